@@ -1,0 +1,118 @@
+// When a rhythm is due. Everything here is pure: the clock is an argument.
+import { Cron } from 'croner';
+import { addDays, dateOfWall, instantOfWall, localDate, localInstant, wallOf } from './local-time.js';
+
+/** When a channel is asked: a cron expression on the clocks of a zone, except on days off (`date` is local, `YYYY-MM-DD`). */
+export type Rhythm = {
+  readonly cron: string;
+  readonly zone: string;
+  readonly isDayOff: (date: string) => boolean;
+};
+
+/** `date` is the day the expression meant, even if summer time moved `at` past its midnight. */
+type Occurrence = { readonly at: number; readonly date: string };
+type Direction = 'next' | 'previous';
+type Plan = Rhythm & { readonly job: Cron; readonly isFixed: boolean };
+
+const DAY_MS = 86_400_000;
+/** Longer than the widest gap between two leap days (2096 to 2104). */
+const HORIZON_MS = 10 * 366 * DAY_MS;
+const COUNT_LIMIT = 1000;
+
+/** Whether the times of day are named one by one (`0 9,14 * * *`), rather than counted off (`0 *\/2 * * *`). */
+function namesTimes(cron: string): boolean {
+  const fields = cron.trim().split(/\s+/);
+  return fields.slice(0, fields.length - 3).every((field) => !/[*?/]/.test(field));
+}
+
+/**
+ * Named times are looked up on the wall and only then turned into instants. croner's own zone arithmetic agrees,
+ * except where the gap of spring ends at midnight (23:00 to 24:00 in America/Nuuk): there it drops the day.
+ */
+function planOf(rhythm: Rhythm): Plan {
+  const isFixed = namesTimes(rhythm.cron);
+  const clock = isFixed ? { utcOffset: 0 } : { timezone: rhythm.zone };
+  return { ...rhythm, isFixed, job: new Cron(rhythm.cron, { ...clock, paused: true, mode: '5-or-6-parts' }) };
+}
+
+function step(job: Cron, from: number, direction: Direction): number | undefined {
+  const start = new Date(from);
+  return (direction === 'next' ? job.nextRun(start) : job.previousRuns(1, start)[0])?.getTime();
+}
+
+/** The occurrence strictly after or before an instant, days off included. */
+function neighbour(plan: Plan, at: number, direction: Direction): Occurrence | undefined {
+  const { job, zone } = plan;
+  if (!plan.isFixed) {
+    const found = step(job, at, direction);
+    return found === undefined ? undefined : { at: found, date: localDate(found, zone) };
+  }
+  let wall: number | undefined = wallOf(at, zone);
+  // Within a day of clocks being set back they have already shown later times than now.
+  if (direction === 'previous') wall += Math.max(0, wallOf(at - DAY_MS, zone) + DAY_MS - wall);
+  while (true) {
+    wall = step(job, wall, direction);
+    if (wall === undefined) return undefined;
+    const found = instantOfWall(wall, zone);
+    if (direction === 'next' ? found > at : found < at) return { at: found, date: dateOfWall(wall) };
+  }
+}
+
+/** As `neighbour`, but on a working day; a day off is left in one step, even if the cron expression has seconds. */
+function workingNeighbour(plan: Plan, at: number, direction: Direction): Occurrence | undefined {
+  let cursor = at;
+  while (true) {
+    const found = neighbour(plan, cursor, direction);
+    if (found === undefined || !plan.isDayOff(found.date)) return found;
+    if (Math.abs(found.at - at) > HORIZON_MS) return undefined;
+    cursor =
+      direction === 'next'
+        ? Math.max(found.at, localInstant(addDays(found.date, 1), '00:00', plan.zone) - 1)
+        : Math.min(found.at, localInstant(found.date, '00:00', plan.zone));
+  }
+}
+
+/**
+ * The first occurrence strictly after an instant; undefined if there is none, or only days off for ten years.
+ *
+ * Summer time: a named time (`30 2 * * *`, lists and ranges too) that falls into the gap of spring comes at the
+ * first instant after the gap, and one that autumn doubles comes once, the first time. Times counted off with
+ * `*` or a step (every ten minutes) keep to the clocks as they are: none in the gap, both in the doubled hour.
+ */
+export function nextOccurrence(rhythm: Rhythm, afterAt: number): number | undefined {
+  return workingNeighbour(planOf(rhythm), afterAt, 'next')?.at;
+}
+
+/** What fell due from `fromAt` to `untilAt`, both included: the newest, the one before it, and how many (counted up to 1000). */
+export function occurrencesUpTo(
+  rhythm: Rhythm,
+  fromAt: number,
+  untilAt: number,
+): { readonly newestAt: number; readonly count: number; readonly previousAt?: number } | undefined {
+  const plan = planOf(rhythm);
+  const instants: number[] = [];
+  let cursor = untilAt + 1;
+  while (instants.length < COUNT_LIMIT) {
+    const found = workingNeighbour(plan, cursor, 'previous');
+    if (found === undefined || found.at < fromAt) break;
+    instants.push(found.at);
+    cursor = found.at;
+  }
+  const [newestAt, previousAt] = instants;
+  if (newestAt === undefined) return undefined;
+  return { newestAt, count: instants.length, ...(previousAt === undefined ? {} : { previousAt }) };
+}
+
+/** What is wrong with a cron expression: not five fields, or six with seconds (or an unknown zone), or it never fires (31 February). */
+export function cronProblem(cron: string, zone: string): 'malformed' | 'never' | undefined {
+  const fields = cron.trim().split(/\s+/);
+  // croner also takes `@daily`, years and whole dates; nobody would expect them here.
+  const isPlain = fields.every((field) => /^[a-z0-9*?,/#+-]+$/i.test(field));
+  if (!isPlain || (fields.length !== 5 && fields.length !== 6)) return 'malformed';
+  try {
+    const plan = planOf({ cron, zone, isDayOff: () => false });
+    return neighbour(plan, 0, 'next') === undefined ? 'never' : undefined;
+  } catch {
+    return 'malformed';
+  }
+}
