@@ -1,0 +1,134 @@
+// The only timers of the program. They say no more than "look now": what is due stands in the store.
+import { schedule } from 'node-cron';
+
+type Deps = {
+  /** One look at what is due. It may be called at any time, but not while the last call is running. */
+  readonly tick: () => Promise<void>;
+  /** Told of a tick that threw, or that was given up because it did not end in time. */
+  readonly onError: (error: unknown) => void;
+};
+type Options = {
+  readonly intervalMs?: number;
+  /** After this long a tick is given up: it may still run, but it no longer holds up the next one. */
+  readonly deadlineMs?: number;
+};
+
+export type Heartbeat = {
+  /** Ends the beating and waits for the tick in hand, at most until its deadline. */
+  readonly stop: () => Promise<void>;
+  /** Ticks now, or once more right after the tick in hand. */
+  readonly nudge: () => void;
+  /** Time since a tick last ended well and in time, or since the start; no clock change affects it. */
+  readonly lastTickAgeMs: () => number;
+};
+
+const silent = { info() {}, warn() {}, error() {}, debug() {} };
+const GIVEN_UP = Symbol('given up');
+
+/**
+ * Calls `tick` every second and never twice at once.
+ *
+ * node-cron follows the wall clock: it stands still after the clock is set back, and it spins without a beat through
+ * the whole repeated hour of autumn unless the process runs in UTC, because it rounds down to the second in local
+ * time. An interval of monotonic time therefore beats as well.
+ */
+export function startHeartbeat(deps: Deps, options: Options = {}): Heartbeat {
+  const { intervalMs = 5_000, deadlineMs = 15_000 } = options;
+  let inHand: Promise<void> | undefined;
+  let isNudged = false;
+  let isStopped = false;
+  let lastTickMs = performance.now();
+
+  async function tickOnce(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<typeof GIVEN_UP>((resolve) => {
+      timer = setTimeout(resolve, deadlineMs, GIVEN_UP);
+    });
+    try {
+      if ((await Promise.race([deps.tick(), deadline])) === GIVEN_UP) {
+        deps.onError(new Error(`A tick did not end within ${deadlineMs} ms and was given up`));
+      } else {
+        lastTickMs = performance.now();
+      }
+    } catch (error) {
+      deps.onError(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function beatUntilQuiet(): Promise<void> {
+    try {
+      do {
+        isNudged = false;
+        await tickOnce();
+      } while (isNudged && !isStopped);
+    } finally {
+      inHand = undefined;
+    }
+  }
+
+  function beat(): void {
+    // A microtask later, so that a tick that nudges finds itself in hand.
+    if (!isStopped) inHand ??= Promise.resolve().then(beatUntilQuiet);
+  }
+
+  const wallClock = followWallClock(beat);
+  const interval = setInterval(() => {
+    wallClock.notice();
+    beat();
+  }, intervalMs);
+
+  return {
+    async stop() {
+      isStopped = true;
+      clearInterval(interval);
+      wallClock.stop();
+      await inHand;
+    },
+    nudge() {
+      isNudged = true;
+      beat();
+    },
+    lastTickAgeMs: () => performance.now() - lastTickMs,
+  };
+}
+
+const JUMP_MS = 2_000;
+/** Shortly before the next second, so that a jump is noticed before node-cron wakes up to it. */
+const LEAD_MS = 5;
+
+/**
+ * A node-cron task for every second. It must be started anew when the clock jumps: after a step back it would
+ * wait for the old time, and after a step forward (a laptop wakes up) it goes through every second it missed,
+ * which blocks the process for six seconds per day of sleep.
+ */
+function followWallClock(beat: () => void): { readonly notice: () => void; readonly stop: () => void } {
+  let guard: NodeJS.Timeout | undefined;
+  let aheadMs = Date.now() - performance.now();
+  const task = schedule(
+    '* * * * * *',
+    () => {
+      clearTimeout(guard);
+      guard = setTimeout(notice, 1000 - (Date.now() % 1000) - LEAD_MS);
+      beat();
+    },
+    { timezone: 'UTC', logger: silent, suppressMissedWarning: true },
+  );
+
+  function notice(): void {
+    const nowAheadMs = Date.now() - performance.now();
+    if (Math.abs(nowAheadMs - aheadMs) < JUMP_MS) return;
+    aheadMs = nowAheadMs;
+    void task.stop();
+    void task.start();
+  }
+
+  return {
+    notice,
+    stop() {
+      clearTimeout(guard);
+      void task.destroy();
+    },
+  };
+}
