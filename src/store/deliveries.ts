@@ -1,0 +1,256 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { z } from 'zod';
+import { platformNames } from '../practice/channel.js';
+import {
+  type Claim,
+  type Delivery,
+  type DeliveryTask,
+  deliveryKinds,
+  deliveryStates,
+} from '../practice/delivery.js';
+import { parseJson, trusted } from './json.js';
+import type { DeliveryStore, ReleaseOutcome } from './store.js';
+import type { Tables } from './tables.js';
+
+export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
+  return {
+    add: async (deliveries, createdAt) => {
+      for (const delivery of deliveries) {
+        const before = delivery.afterKey === undefined ? undefined : await stateOf(db, delivery.afterKey);
+        const waits = delivery.afterKey !== undefined && before !== 'sent';
+        await db
+          .insertInto('delivery')
+          .values({
+            key: delivery.key,
+            kind: delivery.kind,
+            subject: delivery.subject,
+            channel_id: delivery.channelId,
+            operation: delivery.task.operation,
+            task: JSON.stringify(delivery.task),
+            after_key: delivery.afterKey ?? null,
+            not_before_at: createdAt,
+            give_up_at: delivery.giveUpAt,
+            created_at: createdAt,
+            attempts: 0,
+            fence: 0,
+            next_try_at: waits ? null : createdAt,
+            state: 'owed',
+            quotes: JSON.stringify(delivery.quotes ?? []),
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }
+    },
+    get: async (key) => {
+      const row = await db.selectFrom('delivery').selectAll().where('key', '=', key).executeTakeFirst();
+      return row && toDelivery(row);
+    },
+    ofSubject: async (subject) =>
+      (
+        await db
+          .selectFrom('delivery')
+          .selectAll()
+          .where('subject', '=', subject)
+          .orderBy('created_at')
+          .orderBy('key')
+          .execute()
+      ).map(toDelivery),
+    claim: (holder, now, limit) => claim(db, holder, now, limit),
+    beginAttempt: async ({ key, fence }, now) =>
+      changed(
+        await db
+          .updateTable('delivery')
+          .set({ attempt_started_at: now, absent_since_at: null })
+          .where('key', '=', key)
+          .where('fence', '=', fence)
+          .where('state', '=', 'sending')
+          .executeTakeFirst(),
+      ),
+    settle: (held, ref, now) => settle(db, held, ref, now),
+    release: (held, outcome) => release(db, held, outcome),
+    end: (key, state, error) => end(db, key, state, error),
+    releaseAbandoned: async (owner, now) => {
+      const { numUpdatedRows } = await db
+        .updateTable('delivery')
+        .set({ next_try_at: now })
+        .where('state', '=', 'sending')
+        .where('lease_owner', '!=', owner)
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
+    },
+    rewrite: async (key, task, quotes) => {
+      await db
+        .updateTable('delivery')
+        .set({ quotes: JSON.stringify(quotes), ...(task && { task: JSON.stringify(task) }) })
+        .where('key', '=', key)
+        .execute();
+    },
+    pullForward: async (latestAt) => {
+      await db
+        .updateTable('delivery')
+        .set({ next_try_at: latestAt })
+        .where('next_try_at', '>', latestAt)
+        .execute();
+    },
+    counts: async () => {
+      const rows = await db
+        .selectFrom('delivery')
+        .select(['state', sql<number>`count(*)`.as('count')])
+        .groupBy('state')
+        .execute();
+      return rows.map((row) => ({
+        state: z.enum(deliveryStates).parse(row.state),
+        count: Number(row.count),
+      }));
+    },
+  };
+}
+
+async function stateOf(db: Kysely<Tables>, key: string): Promise<string | undefined> {
+  return (await db.selectFrom('delivery').select('state').where('key', '=', key).executeTakeFirst())?.state;
+}
+
+const changed = ({ numUpdatedRows }: { numUpdatedRows: bigint }): boolean => numUpdatedRows > 0n;
+
+async function claim(
+  db: Kysely<Tables>,
+  holder: { owner: string; leaseMs: number },
+  now: number,
+  limit: number,
+): Promise<readonly Claim[]> {
+  const rows = await db
+    .selectFrom('delivery')
+    .innerJoin('channel', 'channel.id', 'delivery.channel_id')
+    .innerJoin('team', 'team.id', 'channel.team_id')
+    .leftJoin('delivery as before', 'before.key', 'delivery.after_key')
+    .selectAll('delivery')
+    .select([
+      'team.platform',
+      'team.external_id as team',
+      'channel.external_id as channel',
+      'before.ref as after_ref',
+    ])
+    .where('delivery.next_try_at', '<=', now)
+    .orderBy('delivery.next_try_at')
+    .orderBy('delivery.created_at')
+    .limit(limit)
+    .execute();
+  const leaseUntilAt = now + holder.leaseMs;
+  const claims: Claim[] = [];
+  for (const row of rows) {
+    const lookFirst = row.attempt_started_at !== null;
+    const fence = row.fence + 1;
+    const taken = await db
+      .updateTable('delivery')
+      .set({
+        state: 'sending',
+        lease_owner: holder.owner,
+        fence,
+        attempts: row.attempts + 1,
+        next_try_at: leaseUntilAt,
+        ...(!lookFirst && { attempt_started_at: now }),
+      })
+      .where('key', '=', row.key)
+      .where('fence', '=', row.fence)
+      .where('state', 'in', ['owed', 'sending'])
+      .executeTakeFirst();
+    if (!changed(taken)) continue;
+    claims.push({
+      delivery: toDelivery(row),
+      address: { platform: z.enum(platformNames).parse(row.platform), team: row.team, channel: row.channel },
+      fence,
+      leaseUntilAt,
+      lookFirst,
+      afterRef: row.after_ref ?? undefined,
+    });
+  }
+  return claims;
+}
+
+async function settle(
+  db: Kysely<Tables>,
+  held: { key: string; fence?: number | undefined },
+  ref: string,
+  now: number,
+): Promise<boolean> {
+  let query = db
+    .updateTable('delivery')
+    .set({ state: 'sent', ref, task: null, error: null, lease_owner: null, next_try_at: null })
+    .where('key', '=', held.key)
+    .where('state', 'in', ['owed', 'sending']);
+  if (held.fence !== undefined) query = query.where('fence', '=', held.fence);
+  if (!changed(await query.executeTakeFirst())) return false;
+  await db
+    .updateTable('delivery')
+    .set({ next_try_at: now })
+    .where('after_key', '=', held.key)
+    .where('state', '=', 'owed')
+    .execute();
+  return true;
+}
+
+async function release(
+  db: Kysely<Tables>,
+  held: { key: string; fence: number },
+  outcome: ReleaseOutcome,
+): Promise<boolean> {
+  return changed(
+    await db
+      .updateTable('delivery')
+      .set({
+        state: 'owed',
+        lease_owner: null,
+        next_try_at: outcome.nextTryAt,
+        not_before_at: outcome.nextTryAt,
+        absent_since_at: outcome.absentSinceAt ?? null,
+        ...(outcome.error !== undefined && { error: outcome.error }),
+        ...(!outcome.mayHaveArrived && { attempt_started_at: null }),
+      })
+      .where('key', '=', held.key)
+      .where('fence', '=', held.fence)
+      .where('state', '=', 'sending')
+      .executeTakeFirst(),
+  );
+}
+
+/** Follows the chain of `after_key`, so that nothing waits for what will never come. */
+async function end(
+  db: Kysely<Tables>,
+  key: string,
+  state: 'failed' | 'dropped',
+  error: string,
+): Promise<void> {
+  const ended = await db
+    .updateTable('delivery')
+    .set({ state, error, task: null, lease_owner: null, next_try_at: null })
+    .where('key', '=', key)
+    .where('state', 'in', ['owed', 'sending'])
+    .executeTakeFirst();
+  if (!changed(ended)) return;
+  const waiting = await db.selectFrom('delivery').select('key').where('after_key', '=', key).execute();
+  for (const next of waiting) await end(db, next.key, 'dropped', error);
+}
+
+const taskSchema = trusted<DeliveryTask>();
+const quotesSchema = z.array(z.string());
+
+function toDelivery(row: Selectable<Tables['delivery']>): Delivery {
+  return {
+    key: row.key,
+    kind: z.enum(deliveryKinds).parse(row.kind),
+    subject: row.subject,
+    channelId: row.channel_id,
+    task: row.task === null ? undefined : parseJson(taskSchema, row.task),
+    afterKey: row.after_key ?? undefined,
+    notBeforeAt: row.not_before_at,
+    giveUpAt: row.give_up_at,
+    createdAt: row.created_at,
+    state: z.enum(deliveryStates).parse(row.state),
+    attempts: row.attempts,
+    attemptStartedAt: row.attempt_started_at ?? undefined,
+    absentSinceAt: row.absent_since_at ?? undefined,
+    error: row.error ?? undefined,
+    ref: row.ref ?? undefined,
+    quotes: parseJson(quotesSchema, row.quotes),
+  };
+}

@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
+import { Kysely, Migrator, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { migrations } from './migrations/migrations.js';
+import type { Tables } from './tables.js';
+
+export type Database = { readonly db: Kysely<Tables>; close(): Promise<void> };
+
+/** Thrown when another process holds the embedded store. */
+export class StoreInUseError extends Error {}
+
+/**
+ * Opens (and migrates) the embedded store. Only one process may hold it; waits up to `waitMs` for another one to let go.
+ * @throws StoreInUseError when it does not
+ */
+export async function openSqlite(file: string, waitMs = 15_000): Promise<Database> {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const connection = await takeLock(file, waitMs);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(connection) }) });
+  await migrate(db);
+  return { db, close: () => db.destroy() };
+}
+
+/** Retries by hand instead of by SQLite's busy timeout, which would block the whole process and its signals. */
+async function takeLock(file: string, waitMs: number): Promise<DatabaseSyncInstance> {
+  const attemptEveryMs = 200;
+  for (let waitedMs = 0; ; waitedMs += attemptEveryMs) {
+    const connection = new DatabaseSync(file, { timeout: 0 });
+    try {
+      // Exclusive locking without shared memory: the first read takes the lock for as long as the process lives.
+      connection.exec(
+        'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;',
+      );
+      connection.exec('PRAGMA foreign_keys = ON; BEGIN IMMEDIATE; COMMIT;');
+      return connection;
+    } catch (error) {
+      connection.close();
+      if (!isBusy(error)) throw error;
+      if (waitedMs >= waitMs) throw new StoreInUseError(file, { cause: error });
+      await wait(attemptEveryMs);
+    }
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && /database is locked|busy/i.test(error.message);
+
+async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+/** Gives Kysely the driver it expects; statements are kept prepared, which halves the cost of small queries. */
+function asKyselyDatabase(connection: DatabaseSyncInstance): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    close: () => letGo(connection),
+    prepare: (sql) => {
+      const known = prepared.get(sql);
+      if (known !== undefined) return known;
+      const statement = asKyselyStatement(connection.prepare(sql));
+      // Data definitions end all prepared statements' validity and come once; the rest is a bounded set.
+      if (prepared.size < 500 && !/^\s*(create|alter|drop)/i.test(sql)) prepared.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
+/**
+ * The driver cannot end prepared statements, and a connection with statements left keeps its lock until the process ends. Leaving
+ * the write-ahead log gives the lock back first, and one tidy file stays behind.
+ */
+function letGo(connection: DatabaseSyncInstance): void {
+  connection.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM sqlite_schema;');
+  connection.close();
+}
+
+function asKyselyStatement(statement: StatementSyncInstance): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...parameters.map(toSqlValue)),
+    run: (parameters) => statement.run(...parameters.map(toSqlValue)),
+    iterate: (parameters) => statement.iterate(...parameters.map(toSqlValue)),
+  };
+}
+
+function toSqlValue(value: unknown): string | number | bigint | null {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value;
+  throw new Error(`a ${typeof value} cannot be stored`);
+}

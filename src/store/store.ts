@@ -1,0 +1,219 @@
+import type { Address, Channel, PlatformName, Schedule } from '../practice/channel.js';
+import type { Claim, Delivery, DeliveryState, DeliveryTask, NewDelivery } from '../practice/delivery.js';
+import type { Reason } from '../practice/reason.js';
+import type { Reply, Visibility } from '../practice/reply.js';
+import type { Round, RoundState, Trigger } from '../practice/round.js';
+import type { Score } from '../practice/score.js';
+import type { Locale } from '../questions/locale.js';
+import type { Question } from '../questions/question.js';
+
+/**
+ * What the core asks of a store. Every call is durable when it resolves. Inside `transaction` use only the store it hands over,
+ * and await nothing else: the embedded store has one connection.
+ */
+export type Store = {
+  readonly channels: ChannelStore;
+  readonly schedules: ScheduleStore;
+  readonly rounds: RoundStore;
+  readonly deliveries: DeliveryStore;
+  readonly replies: ReplyStore;
+  readonly scores: ScoreStore;
+  readonly queue: QueueStore;
+  readonly members: MemberStore;
+  readonly ledger: LedgerStore;
+  /** All or nothing. Calls within calls join the outer transaction. */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** The earliest instant at which a schedule, round or delivery wants attention; undefined when none ever will. */
+  nextWorkAt(): Promise<number | undefined>;
+  close(): Promise<void>;
+};
+
+export type ChannelStore = {
+  find(address: Address): Promise<Channel | undefined>;
+  get(id: string): Promise<Channel>;
+  list(): Promise<readonly Channel[]>;
+  /** Inserts or replaces; the id stays with the address for good. */
+  save(channel: Channel): Promise<void>;
+};
+
+export type ScheduleStore = {
+  of(channelId: string): Promise<readonly Schedule[]>;
+  /** Schedules due at or before `now`, oldest first. */
+  due(now: number, limit: number): Promise<readonly Schedule[]>;
+  /** Of active channels, in order of id after `afterId`. */
+  page(afterId: string, limit: number): Promise<readonly Schedule[]>;
+  save(schedule: Schedule): Promise<void>;
+  setNextDue(id: string, nextDueAt: number | undefined): Promise<void>;
+  remove(id: string): Promise<void>;
+};
+
+export type NewRound = {
+  readonly id: string;
+  readonly channelId: string;
+  readonly scheduleId?: string | undefined;
+  readonly trigger: Trigger;
+  readonly kind: 'new' | 'recall' | 'variant';
+  readonly dueAt: number;
+  readonly revealAt: number;
+  readonly locale: Locale;
+  readonly createdAt: number;
+  /** The same request never makes two rounds. */
+  readonly requestId?: string | undefined;
+} & (
+  | { readonly state: 'due'; readonly question: Question }
+  | { readonly state: 'missed' | 'skipped'; readonly reason: Reason }
+);
+
+export type RoundChange = {
+  readonly state?: RoundState | undefined;
+  readonly reason?: Reason | undefined;
+  /** null: nothing more to do. */
+  readonly nextStepAt?: number | null | undefined;
+  readonly revealAt?: number | undefined;
+  readonly postedAt?: number | undefined;
+  readonly revealedAt?: number | undefined;
+  readonly messageRef?: string | undefined;
+  readonly threadRef?: string | undefined;
+  readonly rereadAt?: number | undefined;
+  /** null: the gap is closed. */
+  readonly gapAt?: number | null | undefined;
+};
+
+export type Exposure = { readonly times: number; readonly lastAt: number };
+
+export type RoundStore = {
+  /** False when the occurrence, or the request, already has its round. */
+  insert(round: NewRound): Promise<boolean>;
+  get(id: string): Promise<Round | undefined>;
+  byRequest(channelId: string, requestId: string): Promise<Round | undefined>;
+  /** The round whose thread this is. */
+  byThread(address: Address, threadRef: string): Promise<Round | undefined>;
+  byMessage(address: Address, messageRef: string): Promise<Round | undefined>;
+  /** Newest first; without a channel those of all. */
+  list(filter: {
+    readonly channelId?: string | undefined;
+    readonly sinceAt?: number | undefined;
+    readonly states?: readonly RoundState[] | undefined;
+    readonly limit: number;
+  }): Promise<readonly Round[]>;
+  /** Rounds that want attention at or before `now`, oldest first. */
+  wanting(now: number, limit: number): Promise<readonly Round[]>;
+  /** Applies only while the round is in one of `from`; false when it is not. */
+  update(id: string, from: readonly RoundState[], change: RoundChange): Promise<boolean>;
+  /** Notes that events of these open rounds may have been lost. */
+  markGap(platform: PlatformName, team: string | undefined, at: number): Promise<void>;
+  /** How often and when each question was asked in a channel. */
+  exposures(channelId: string): Promise<ReadonlyMap<string, Exposure>>;
+  hasOccurrence(scheduleId: string, dueAt: number): Promise<boolean>;
+};
+
+export type DeliveryStore = {
+  /** Adds what is not there yet; a key is owed once. What comes after a delivery that is still owed waits for it. */
+  add(deliveries: readonly NewDelivery[], createdAt: number): Promise<void>;
+  get(key: string): Promise<Delivery | undefined>;
+  ofSubject(subject: string): Promise<readonly Delivery[]>;
+  /** Takes up to `limit` deliveries that are due, each for `leaseMs`, and notes that an attempt begins. */
+  claim(
+    holder: { readonly owner: string; readonly leaseMs: number },
+    now: number,
+    limit: number,
+  ): Promise<readonly Claim[]>;
+  /** Notes that another attempt begins now, after a look-up found nothing. False when another claim is newer. */
+  beginAttempt(claim: { readonly key: string; readonly fence: number }, now: number): Promise<boolean>;
+  /** Settles as sent and wakes what waited for it. False when another claim is newer, or it is settled. */
+  settle(
+    claim: { readonly key: string; readonly fence?: number | undefined },
+    ref: string,
+    now: number,
+  ): Promise<boolean>;
+  /** Puts it back for a later try. */
+  release(claim: { readonly key: string; readonly fence: number }, outcome: ReleaseOutcome): Promise<boolean>;
+  /** Ends it without success, together with everything that waited for it. */
+  end(key: string, state: 'failed' | 'dropped', error: string): Promise<void>;
+  /** Frees what an earlier process of an embedded store still held when it died. */
+  releaseAbandoned(owner: string, now: number): Promise<number>;
+  /** Replaces what an unsent delivery says, and which replies it quotes. */
+  rewrite(key: string, task: DeliveryTask | undefined, quotes: readonly string[]): Promise<void>;
+  /** After the clock was set back: nothing waits longer than until `latestAt`. */
+  pullForward(latestAt: number): Promise<void>;
+  counts(): Promise<readonly { readonly state: DeliveryState; readonly count: number }[]>;
+};
+
+export type ReleaseOutcome = {
+  readonly nextTryAt: number;
+  readonly error?: string | undefined;
+  /** Whether the attempt may have arrived: then the next one looks first. */
+  readonly mayHaveArrived: boolean;
+  /** Set when a complete read did not find it. */
+  readonly absentSinceAt?: number | undefined;
+};
+
+export type ReplyStore = {
+  /** Stores a new or newer version; older versions and deleted replies change nothing. `touchedAt` is the local instant. */
+  put(reply: Omit<Reply, 'deletedAt'>, touchedAt: number): Promise<'added' | 'changed' | 'ignored'>;
+  /** Erases the text and remembers the deletion, also of a reply not seen yet. */
+  markDeleted(roundId: string, externalId: string, deletedAt: number, touchedAt: number): Promise<boolean>;
+  find(address: Address, externalId: string): Promise<Reply | undefined>;
+  /** In order of creation, the deleted ones too. */
+  ofRound(roundId: string): Promise<readonly Reply[]>;
+  /** Those of a complete read that it lacked: deleted, if older than the read and untouched since. */
+  markMissing(roundId: string, present: readonly string[], readStartedAt: number): Promise<number>;
+  ofMember(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<readonly Reply[]>;
+  /** Erases texts of replies created before that instant; figures stay. */
+  eraseTextsBefore(createdBefore: number): Promise<number>;
+  /** Cuts the tie between a person and their replies and erases the texts. */
+  forget(
+    address: Pick<Address, 'platform' | 'team'>,
+    memberId: string,
+    alias: string,
+  ): Promise<readonly ForgottenReply[]>;
+};
+
+export type ForgottenReply = {
+  readonly roundId: string;
+  readonly externalId: string;
+  readonly visibility: Visibility;
+};
+
+export type ScoreStore = {
+  /** One score per answer and rater; a new one replaces it. */
+  save(score: Score): Promise<void>;
+  ofMember(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<readonly Score[]>;
+  forget(address: Pick<Address, 'platform' | 'team'>, memberId: string, alias: string): Promise<void>;
+};
+
+export type QueueStore = {
+  add(channelId: string, questionId: string, addedAt: number): Promise<boolean>;
+  list(channelId: string): Promise<readonly string[]>;
+  remove(channelId: string, questionId: string): Promise<void>;
+};
+
+export type MemberPrivacy = { readonly anonymous: boolean; readonly forgottenAt?: number | undefined };
+
+export type MemberStore = {
+  privacy(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<MemberPrivacy>;
+  savePrivacy(
+    address: Pick<Address, 'platform' | 'team'>,
+    memberId: string,
+    privacy: MemberPrivacy,
+  ): Promise<void>;
+};
+
+/** What happened outside rounds: who did what, clock jumps, pauses. */
+export type LedgerStore = {
+  note(entry: LedgerEntry): Promise<void>;
+  list(sinceAt: number, limit: number): Promise<readonly LedgerEntry[]>;
+  /** The newest instant a tick has seen, to notice a clock that was set back. */
+  lastSeenAt(): Promise<number | undefined>;
+  saw(at: number): Promise<void>;
+  /** A key made at the first start; with it, what must be forgotten can still be recognised. */
+  secret(): Promise<string>;
+};
+
+export type LedgerEntry = {
+  readonly at: number;
+  readonly channelId?: string | undefined;
+  readonly memberId?: string | undefined;
+  readonly event: string;
+  readonly detail?: string | undefined;
+};

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Address } from '../practice/channel.js';
+import type { Tables } from './tables.js';
+
+/** Ids follow from the place, so that two processes that meet a team or channel first write the same row. */
+export const teamId = (place: Pick<Address, 'platform' | 'team'>): string =>
+  digest([place.platform, place.team]);
+
+export const channelId = (address: Address): string =>
+  digest([address.platform, address.team, address.channel]);
+
+const digest = (parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
+
+export async function ensureTeam(
+  db: Kysely<Tables>,
+  place: Pick<Address, 'platform' | 'team'>,
+): Promise<string> {
+  const id = teamId(place);
+  await db
+    .insertInto('team')
+    .values({ id, platform: place.platform, external_id: place.team })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return id;
+}
