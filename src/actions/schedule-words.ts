@@ -1,0 +1,32 @@
+import { parseRevealRule } from '../practice/reveal-rule.js';
+import { describeCron } from '../practice/weekdays.js';
+import type { Texts } from '../texts/texts.js';
+
+/** As they are typed, Sunday first like cron's. */
+export const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+/** `Mon, Tue at 09:00`; an expression that no few words describe is shown as it is. */
+export function describeWhen(texts: Texts, cron: string): string {
+  const simple = describeCron(cron);
+  if (simple === undefined) return cron;
+  return texts.when(
+    simple.days.map((day) => texts.days[day] ?? ''),
+    simple.time,
+  );
+}
+
+export function describeReveal(texts: Texts, reveal: string): string {
+  const rule = parseRevealRule(reveal);
+  switch (rule?.kind) {
+    case undefined:
+      return reveal;
+    case 'after':
+      return texts.revealRule.after(reveal);
+    case 'at':
+      return texts.revealRule.at(rule.time);
+    case 'next':
+      return texts.revealRule.next(rule.time);
+    default:
+      return rule satisfies never;
+  }
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import type { Message, Text } from '../platforms/message.js';
+import type { ActionReply } from '../platforms/platform.js';
+import { cronProblem } from '../practice/calendar.js';
+import { answerModes, type ChannelSettings, type Schedule } from '../practice/channel.js';
+import { isZone } from '../practice/local-time.js';
+import { type Subscription, subscribe } from '../practice/subscribe.js';
+import { UserError } from '../practice/user-error.js';
+import { cronFor, describeCron } from '../practice/weekdays.js';
+import { fits } from '../questions/choose.js';
+import { nearestWord } from '../questions/nearest-word.js';
+import { instant } from '../texts/question-views.js';
+import { type ActionContext, type Call, defineAction } from './action.js';
+import { days, language, mention, reveal, roleList, sectionList, time, zone } from './options.js';
+import { dayNames, describeReveal, describeWhen } from './schedule-words.js';
+import { setupForm } from './setup-form.js';
+
+export type SetupOptions = {
+  readonly time?: string | undefined;
+  readonly days?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly reveal?: string | undefined;
+  readonly language?: ChannelSettings['locale'] | undefined;
+  readonly roles?: ChannelSettings['roles'] | undefined;
+  readonly sections?: readonly string[] | undefined;
+  readonly answers?: ChannelSettings['answers'] | undefined;
+  readonly mention?: string | null | undefined;
+};
+
+const options = {
+  time,
+  days,
+  zone,
+  reveal,
+  language,
+  roles: roleList,
+  sections: sectionList,
+  answers: z.enum(answerModes),
+  mention,
+};
+
+/** Starts practice in a channel or changes it: what is not given stays as it is, or begins with the defaults. */
+export const setup = defineAction({
+  name: 'setup',
+  command: 'question-admin',
+  summary: (texts) => texts.commands.setup,
+  options,
+  run: async (context, call, given) => {
+    if (Object.keys(given).length > 0) return carryOut(context, call, given);
+    return { kind: 'form', form: setupForm(call, await currentPlan(context, call)) };
+  },
+  submit: async (context, call, { values }) => {
+    const filled = Object.entries(values).filter(([name, value]) => name in options && value.trim() !== '');
+    const parsed = z.strictObject(options).partial().safeParse(Object.fromEntries(filled));
+    if (parsed.success) return carryOut(context, call, parsed.data);
+    const name = String(parsed.error.issues[0]?.path[0] ?? '');
+    throw new UserError((texts) => {
+      const meanings: Readonly<Record<string, string>> = texts.options;
+      return texts.problems.badOption(name, values[name] ?? '', meanings[name] ?? name);
+    });
+  },
+});
+
+/** What is in force now: the channel's own, or the defaults where it has none. */
+export async function currentPlan(context: ActionContext, call: Call): Promise<Subscription> {
+  const { practice, defaults } = context;
+  const { address, memberId } = call.deed;
+  const schedules = call.channel ? await practice.store.schedules.of(call.channel.id) : [];
+  const first: Omit<Schedule, 'id' | 'channelId'> | undefined = schedules[0];
+  return {
+    address,
+    settings: call.channel?.settings ?? {
+      ...defaults.settings,
+      locale: call.deed.locale ?? defaults.settings.locale,
+    },
+    setUpBy: memberId,
+    cron: first?.cron ?? defaults.cron,
+    zone: first?.zone ?? (await zoneOfPerson(context, call)),
+    reveal: first?.reveal ?? defaults.reveal,
+  };
+}
+
+/** On the built-in workspace the machine's zone is the person's; elsewhere it must never be guessed from the machine. */
+async function zoneOfPerson({ practice, defaults }: ActionContext, { deed }: Call): Promise<string> {
+  if (deed.address.platform === 'local') return defaults.zone;
+  const member = await practice.platforms
+    .get(deed.address.platform)
+    ?.member(deed.address.team, deed.memberId);
+  return member?.zone ?? '';
+}
+
+async function carryOut(context: ActionContext, call: Call, given: SetupOptions): Promise<ActionReply> {
+  const { practice } = context;
+  const plan = merge(await currentPlan(context, call), given);
+  if (!isZone(plan.zone))
+    throw new UserError((texts) => texts.problems.missingOption('zone', texts.options.zone));
+  if (cronProblem(plan.cron, plan.zone)) throw new UserError((texts) => texts.problems.noCron(plan.cron));
+  checkSections(context, plan.settings.sections);
+  if (!practice.bank().questions.some((question) => fits(question, plan.settings))) {
+    throw new UserError((texts) => texts.setup.noQuestions);
+  }
+  const now = practice.clock.now();
+  const { address, memberId } = call.deed;
+  const [channel, schedule] = await practice.store.transaction(async (store) => {
+    const saved = await subscribe(practice, store, plan, now);
+    await store.ledger.note({ at: now, channelId: saved.id, memberId, event: 'setup' });
+    const [first] = await store.schedules.of(saved.id);
+    return [saved, first] as const;
+  });
+  practice.observe({ kind: 'channel', platform: address.platform, channelId: channel.id, state: 'active' });
+  practice.nudge();
+  return { kind: 'message', message: doneMessage(call, plan, schedule?.nextDueAt) };
+}
+
+function checkSections({ practice }: ActionContext, sections: readonly string[]): void {
+  const known = practice.bank().sections.map(({ id }) => id);
+  const unknown = sections.find((section) => !known.includes(section));
+  if (unknown === undefined) return;
+  const near = nearestWord(unknown.toUpperCase(), known);
+  throw new UserError((texts) =>
+    texts.problems.badOption('sections', unknown, texts.options.sections, near ?? known.join(', ')),
+  );
+}
+
+function merge(plan: Subscription, given: SetupOptions): Subscription {
+  const before = describeCron(plan.cron);
+  const isRetimed = given.time !== undefined || given.days !== undefined;
+  const at = given.time ?? before?.time ?? '09:00';
+  const on = given.days ?? before?.days.map((day) => dayNames[day]).join(',') ?? 'mon-fri';
+  const { mention: newMention, language: locale, roles, sections, answers } = given;
+  return {
+    ...plan,
+    cron: isRetimed ? (cronFor(at, on) ?? plan.cron) : plan.cron,
+    zone: given.zone ?? plan.zone,
+    reveal: given.reveal ?? plan.reveal,
+    settings: {
+      ...plan.settings,
+      ...(locale && { locale }),
+      ...(roles && { roles }),
+      ...(sections && { sections }),
+      ...(answers && { answers }),
+      ...(newMention !== undefined && { mention: newMention ?? undefined }),
+    },
+  };
+}
+
+function doneMessage({ texts }: Call, plan: Subscription, nextDueAt: number | undefined): Message {
+  const { settings } = plan;
+  const { fields } = texts.setup;
+  const listed = (items: readonly string[]): string =>
+    items.length === 0 ? texts.setup.all : texts.list(items);
+  const next: Text =
+    nextDueAt === undefined ? texts.setup.never : texts.setup.next(instant(nextDueAt, plan.zone));
+  return {
+    tone: nextDueAt === undefined ? 'warning' : 'notice',
+    summary: texts.setup.done,
+    blocks: [
+      { kind: 'heading', level: 1, text: texts.setup.done },
+      {
+        kind: 'fields',
+        fields: [
+          { label: fields.when, value: describeWhen(texts, plan.cron) },
+          { label: fields.zone, value: plan.zone },
+          { label: fields.reveal, value: describeReveal(texts, plan.reveal) },
+          { label: fields.language, value: settings.locale === 'en' ? 'English' : '中文' },
+          { label: fields.roles, value: listed(settings.roles.map((role) => texts.roles[role])) },
+          { label: fields.sections, value: listed(settings.sections) },
+          { label: fields.answers, value: texts.setup.answerModes[settings.answers] },
+          {
+            label: fields.mention,
+            value:
+              settings.mention === undefined
+                ? texts.setup.nobody
+                : [{ kind: 'typed', text: settings.mention }],
+          },
+        ],
+      },
+      { kind: 'paragraph', text: next },
+      { kind: 'note', text: texts.setup.hint },
+    ],
+  };
+}

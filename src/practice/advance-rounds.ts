@@ -1,0 +1,83 @@
+import type { Practice } from './practice.js';
+import { rereadLeadMs, rereadThread } from './reread-thread.js';
+import { revealAnswer } from './reveal-answer.js';
+import { isOpen, type OpenRound } from './round.js';
+
+const batchSize = 50;
+/** A thread that cannot be read delays its reveal no longer than this. */
+const longestWaitMs = 2 * 60_000;
+const readAgainMs = 15_000;
+
+/** Keeps track of the readings under way, which a tick does not await. */
+export type RoundAdvancer = {
+  advanceRounds(now: number): Promise<void>;
+  idle(): Promise<void>;
+};
+
+export function createRoundAdvancer(practice: Practice): RoundAdvancer {
+  const reading = new Map<string, Promise<void>>();
+  const read = (round: OpenRound) => {
+    if (reading.has(round.id)) return;
+    const work = practice.store.channels
+      .get(round.channelId)
+      .then((channel) => rereadThread(practice, channel, round))
+      .catch((error: unknown) =>
+        practice.observe({ kind: 'fault', where: `reading of round ${round.id}`, error }),
+      )
+      .finally(() => {
+        reading.delete(round.id);
+        practice.nudge();
+      });
+    reading.set(round.id, work);
+  };
+  return {
+    advanceRounds: async (now) => {
+      for (const round of await practice.store.rounds.wanting(now, batchSize)) {
+        try {
+          await advance(
+            practice,
+            round.state === 'open' && isOpen(round) ? round : undefined,
+            round.id,
+            now,
+            read,
+          );
+        } catch (error) {
+          practice.observe({ kind: 'fault', where: `round ${round.id}`, error });
+          await practice.store.rounds.update(round.id, ['open'], { nextStepAt: now + readAgainMs });
+        }
+      }
+    },
+    idle: async () => {
+      while (reading.size > 0) await Promise.all(reading.values());
+    },
+  };
+}
+
+async function advance(
+  practice: Practice,
+  round: OpenRound | undefined,
+  id: string,
+  now: number,
+  read: (round: OpenRound) => void,
+): Promise<void> {
+  if (round === undefined) {
+    await practice.store.rounds.update(
+      id,
+      ['due', 'revealing', 'revealed', 'missed', 'skipped', 'cancelled'],
+      { nextStepAt: null },
+    );
+    return;
+  }
+  const isWaitedEnough = now >= round.revealAt + longestWaitMs;
+  if (now >= round.revealAt && (isFreshlyRead(round) || isWaitedEnough)) {
+    return revealAnswer(practice, await practice.store.channels.get(round.channelId), round);
+  }
+  const latestAt = now < round.revealAt ? round.revealAt : round.revealAt + longestWaitMs;
+  await practice.store.rounds.update(id, ['open'], { nextStepAt: Math.min(now + readAgainMs, latestAt) });
+  read(round);
+}
+
+function isFreshlyRead(round: OpenRound): boolean {
+  if (round.rereadAt === undefined || round.gapAt !== undefined) return false;
+  return round.rereadAt >= round.revealAt - rereadLeadMs(round.postedAt, round.revealAt);
+}

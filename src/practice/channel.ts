@@ -1,0 +1,56 @@
+import type { Locale } from '../questions/locale.js';
+import type { Role } from '../questions/question.js';
+import type { Reason } from './reason.js';
+
+export const platformNames = ['local', 'slack', 'discord'] as const;
+export type PlatformName = (typeof platformNames)[number];
+
+/** Where on which platform: ids of channels and members are unique within their team only. */
+export type Address = { readonly platform: PlatformName; readonly team: string; readonly channel: string };
+
+/** A place where practice runs. */
+export type Channel = {
+  readonly id: string;
+  readonly address: Address;
+  readonly settings: ChannelSettings;
+  /** Member who set it up and is told when it stops working; none when it came from the environment. */
+  readonly setUpBy?: string | undefined;
+  readonly state: ChannelState;
+};
+
+export type ChannelState =
+  | { readonly state: 'active' }
+  /** By a person, perhaps until a local date, or because the platform refused; then `reason` says why. */
+  | { readonly state: 'paused'; readonly reason: Reason; readonly untilDate?: string | undefined }
+  | { readonly state: 'stopped' };
+
+export const answerModes = ['open', 'sealed', 'both'] as const;
+/** Whether answers are given in the thread, by form only, or either way. */
+export type AnswerMode = (typeof answerModes)[number];
+
+export type ChannelSettings = {
+  readonly locale: Locale;
+  /** Empty: every role, every section. */
+  readonly roles: readonly Role[];
+  readonly sections: readonly string[];
+  readonly answers: AnswerMode;
+  /** Local dates a lead took out, `YYYY-MM-DD`. */
+  readonly skipDates: readonly string[];
+  /** ISO country whose public holidays are free as well. */
+  readonly holidays?: string | undefined;
+  /** Whom to ping with the question: an id of the platform, chosen by a lead. */
+  readonly mention?: string | undefined;
+  readonly lateLimitMs: number;
+};
+
+/** When a channel practises; one channel may have several. */
+export type Schedule = {
+  readonly id: string;
+  readonly channelId: string;
+  readonly cron: string;
+  readonly zone: string;
+  /** As people write it: `8h`, `17:30`, `next 09:00`. */
+  readonly reveal: string;
+  /** Undefined while paused, stopped or when nothing will ever be due. */
+  readonly nextDueAt?: number | undefined;
+};

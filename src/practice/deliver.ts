@@ -1,0 +1,157 @@
+import { type Found, type Outgoing, type Platform, PlatformError } from '../platforms/platform.js';
+import type { Claim } from './delivery.js';
+import { confirmAbsence, type LookOutcome, lookTooEarlyUntil } from './look-up.js';
+import type { Practice } from './practice.js';
+import { dropDelivery, refuseDelivery } from './refuse-delivery.js';
+import { settleDelivery } from './settle-delivery.js';
+
+/** Longer than any request may take, so that a holder knows before each call whether it still holds. */
+const leaseMs = 60_000;
+const maxInFlight = 64;
+const longestBackoffMs = 60_000;
+
+/** The one road out: every message the program owes goes through here, claimed, looked up, sent, settled. */
+export type Outbox = {
+  /** Begins whatever is owed now, as far as there is room; awaits no send. */
+  deliverOwed(now: number): Promise<void>;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+};
+
+export function createOutbox(practice: Practice): Outbox {
+  const inFlight = new Set<Promise<void>>();
+  const start = (claim: Claim) => {
+    const attempt = attemptDelivery(practice, claim)
+      .catch((error: unknown) =>
+        practice.observe({ kind: 'fault', where: `delivery ${claim.delivery.key}`, error }),
+      )
+      .finally(() => {
+        inFlight.delete(attempt);
+        practice.nudge();
+      });
+    inFlight.add(attempt);
+  };
+  return {
+    deliverOwed: async (now) => {
+      const room = maxInFlight - inFlight.size;
+      if (room <= 0) return;
+      const holder = { owner: practice.owner, leaseMs };
+      const claims = await practice.store.transaction((store) => store.deliveries.claim(holder, now, room));
+      for (const claim of claims) start(claim);
+    },
+    idle: async () => {
+      while (inFlight.size > 0) await Promise.all(inFlight);
+    },
+  };
+}
+
+async function attemptDelivery(practice: Practice, claim: Claim): Promise<void> {
+  const platform = practice.platforms.get(claim.address.platform);
+  if (platform === undefined)
+    return putBack(practice, claim, { error: 'platform-not-configured', afterMs: leaseMs });
+  try {
+    const found = await lookUpEarlierAttempt(practice, platform, claim);
+    if (found === 'wait') return;
+    if (found !== 'absent') return await settleDelivery(practice, claim, found);
+    const now = practice.clock.now();
+    if (now >= claim.delivery.giveUpAt) return await dropDelivery(practice, claim);
+    // Whoever takes over after the lease must be able to trust that this request is over by then.
+    if (claim.leaseUntilAt - now <= platform.traits.requestTimeoutMs)
+      return putBack(practice, claim, { error: 'lease-short', afterMs: 0 });
+    await settleDelivery(practice, claim, await platform.send(toOutgoing(claim)));
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    await takeError(practice, platform, claim, error);
+  }
+}
+
+/** `wait`: it was put back, because it is too early to tell. Deeds that may be repeated freely need no look-up. */
+async function lookUpEarlierAttempt(
+  practice: Practice,
+  platform: Platform,
+  claim: Claim,
+): Promise<Found | 'absent' | 'wait'> {
+  const { operation } = taskOf(claim);
+  if (!claim.lookFirst || (operation !== 'post' && operation !== 'tell')) return 'absent';
+  const tooEarlyUntil = lookTooEarlyUntil(claim, platform, practice.clock.now());
+  if (tooEarlyUntil !== undefined) {
+    await practice.store.deliveries.release(
+      { key: claim.delivery.key, fence: claim.fence },
+      { nextTryAt: tooEarlyUntil, mayHaveArrived: true },
+    );
+    return 'wait';
+  }
+  const outcome: LookOutcome = await confirmAbsence(practice, platform, claim);
+  switch (outcome.kind) {
+    case 'found':
+      return outcome.found;
+    case 'absent-once':
+      return 'wait';
+    case 'absent':
+      return (await practice.store.deliveries.beginAttempt(
+        { key: claim.delivery.key, fence: claim.fence },
+        practice.clock.now(),
+      ))
+        ? 'absent'
+        : 'wait';
+    default:
+      return outcome satisfies never;
+  }
+}
+
+async function takeError(
+  practice: Practice,
+  platform: Platform,
+  claim: Claim,
+  error: PlatformError,
+): Promise<void> {
+  const { key } = claim.delivery;
+  practice.observe({ kind: 'platform-error', platform: platform.name, code: error.platformCode, key });
+  if (error.outcome === 'unknown') {
+    const { requestTimeoutMs, historyLagMs } = platform.traits;
+    const nextTryAt = practice.clock.now() + requestTimeoutMs + historyLagMs;
+    await practice.store.deliveries.release(
+      { key, fence: claim.fence },
+      { nextTryAt, error: error.platformCode, mayHaveArrived: true },
+    );
+    return;
+  }
+  switch (error.remedy.kind) {
+    case 'retry':
+      return putBack(practice, claim, { error: error.platformCode, afterMs: error.remedy.afterMs });
+    case 'pause':
+    case 'target-gone':
+    case 'give-up':
+      return refuseDelivery(practice, claim, error.platformCode, error.remedy.kind);
+    default:
+      error.remedy satisfies never;
+  }
+}
+
+/** For another try, when it certainly was not done this time. */
+async function putBack(
+  practice: Practice,
+  claim: Claim,
+  why: { error: string; afterMs?: number | undefined },
+): Promise<void> {
+  const backoffMs = Math.min(1000 * 2 ** Math.min(claim.delivery.attempts, 10), longestBackoffMs);
+  const nextTryAt = practice.clock.now() + (why.afterMs ?? backoffMs);
+  await practice.store.deliveries.release(
+    { key: claim.delivery.key, fence: claim.fence },
+    { nextTryAt, error: why.error, mayHaveArrived: false },
+  );
+}
+
+function taskOf({ delivery }: Claim) {
+  if (delivery.task === undefined) throw new Error(`delivery ${delivery.key} has no task left`);
+  return delivery.task;
+}
+
+function toOutgoing(claim: Claim): Outgoing {
+  const task = taskOf(claim);
+  const place = { key: claim.delivery.key, address: claim.address };
+  if (task.operation !== 'thread' && task.operation !== 'edit') return { ...place, ...task };
+  const messageRef = task.operation === 'edit' ? (task.messageRef ?? claim.afterRef) : claim.afterRef;
+  if (messageRef === undefined) throw new Error(`the message that ${place.key} is about is not known`);
+  return { ...place, ...task, messageRef };
+}

@@ -1,0 +1,41 @@
+import type { Platform } from '../platforms/platform.js';
+import type { Bank } from '../questions/bank.js';
+import type { Store } from '../store/store.js';
+import type { Rhythm } from './calendar.js';
+import type { Channel, PlatformName, Schedule } from './channel.js';
+import type { Clock } from './clock.js';
+import type { Observe } from './observation.js';
+
+/** All that the core works with; put together once, in `main.ts` and in tests. */
+export type Practice = {
+  readonly store: Store;
+  readonly bank: () => Bank;
+  readonly platforms: ReadonlyMap<PlatformName, Platform>;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly observe: Observe;
+  /** Names this process in leases. */
+  readonly owner: string;
+  readonly isDayOff: (channel: Channel, date: string) => boolean;
+  /** What people wrote is erased after so many days. */
+  readonly retentionDays: number;
+  /** Asks for a tick soon, because there is something to do. */
+  readonly nudge: () => void;
+};
+
+export const rhythmOf = (
+  practice: Practice,
+  channel: Channel,
+  schedule: Pick<Schedule, 'cron' | 'zone'>,
+): Rhythm => ({
+  cron: schedule.cron,
+  zone: schedule.zone,
+  isDayOff: (date) => practice.isDayOff(channel, date),
+});
+
+/** @throws Error when the channel belongs to a platform that is not configured at the moment */
+export function platformOf(practice: Practice, channel: Channel): Platform {
+  const platform = practice.platforms.get(channel.address.platform);
+  if (platform === undefined) throw new Error(`platform ${channel.address.platform} is not configured`);
+  return platform;
+}

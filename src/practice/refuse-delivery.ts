@@ -1,0 +1,126 @@
+import type { Store } from '../store/store.js';
+import { pausedNotice } from '../texts/notice-views.js';
+import type { Channel } from './channel.js';
+import { type Claim, type Delivery, deliveryKey } from './delivery.js';
+import type { Practice } from './practice.js';
+import type { Reason } from './reason.js';
+
+const hourMs = 3_600_000;
+const noticeWorthMs = 24 * hourMs;
+
+/** The delivery's time has passed without a success. */
+export async function dropDelivery(practice: Practice, { delivery }: Claim): Promise<void> {
+  await close(practice, delivery, 'dropped', { code: 'not-sent-in-time' });
+}
+
+/**
+ * The platform said no for good. The round ends with the reason; where a person must mend something, practice in the channel pauses
+ * and whoever set it up is told once. A reveal stays owed and is tried every hour until its time is up.
+ */
+export async function refuseDelivery(
+  practice: Practice,
+  claim: Claim,
+  error: string,
+  remedy: 'pause' | 'target-gone' | 'give-up',
+): Promise<void> {
+  const { delivery } = claim;
+  if (remedy === 'target-gone') return close(practice, delivery, 'failed', { code: 'thread-gone' });
+  if (remedy === 'give-up') return close(practice, delivery, 'failed', { code: 'refused', error });
+  const now = practice.clock.now();
+  await practice.store.transaction((store) => pauseChannel(practice, store, delivery, error, now));
+  if (delivery.kind === 'question' || delivery.kind === 'notice' || now >= delivery.giveUpAt) {
+    return close(practice, delivery, 'failed', { code: 'refused', error });
+  }
+  await practice.store.deliveries.release(
+    { key: delivery.key, fence: claim.fence },
+    { nextTryAt: now + hourMs, error, mayHaveArrived: false },
+  );
+}
+
+async function close(
+  practice: Practice,
+  delivery: Delivery,
+  state: 'failed' | 'dropped',
+  reason: Reason,
+): Promise<void> {
+  const channel = await practice.store.channels.get(delivery.channelId);
+  const { platform } = channel.address;
+  await practice.store.transaction(async (store) => {
+    await store.deliveries.end(delivery.key, state, reason.code === 'refused' ? reason.error : reason.code);
+    await endRound(practice, store, { delivery, channel, reason });
+  });
+  practice.observe({
+    kind: 'delivery',
+    platform,
+    key: delivery.key,
+    deliveryKind: delivery.kind,
+    state,
+    attempts: delivery.attempts + 1,
+  });
+}
+
+/** A round whose question never appeared is missed; one that cannot be revealed is cancelled. */
+async function endRound(
+  practice: Practice,
+  store: Store,
+  { delivery, channel, reason }: { delivery: Delivery; channel: Channel; reason: Reason },
+): Promise<void> {
+  const { platform } = channel.address;
+  const roundId = delivery.subject;
+  const change = { reason, nextStepAt: null };
+  switch (delivery.kind) {
+    case 'question':
+    case 'thread':
+      if (await store.rounds.update(roundId, ['due'], { state: 'missed', ...change }))
+        practice.observe({ kind: 'round', platform, roundId, state: 'missed', reason: reason.code });
+      return;
+    case 'answers':
+    case 'reveal':
+      if (await store.rounds.update(roundId, ['open', 'revealing'], { state: 'cancelled', ...change }))
+        practice.observe({ kind: 'round', platform, roundId, state: 'cancelled', reason: reason.code });
+      return;
+    case 'closed':
+    case 'forgotten':
+    case 'notice':
+      return;
+    default:
+      delivery.kind satisfies never;
+  }
+}
+
+async function pauseChannel(
+  practice: Practice,
+  store: Store,
+  delivery: Delivery,
+  error: string,
+  now: number,
+): Promise<void> {
+  const channel = await store.channels.get(delivery.channelId);
+  if (channel.state.state !== 'active') return;
+  const reason: Reason = { code: 'refused', error };
+  await store.channels.save({ ...channel, state: { state: 'paused', reason } });
+  for (const schedule of await store.schedules.of(channel.id))
+    await store.schedules.setNextDue(schedule.id, undefined);
+  await store.ledger.note({ at: now, channelId: channel.id, event: 'channel-paused', detail: error });
+  practice.observe({
+    kind: 'channel',
+    platform: channel.address.platform,
+    channelId: channel.id,
+    state: 'paused',
+    reason: error,
+  });
+  if (channel.setUpBy === undefined) return;
+  await store.deliveries.add(
+    [
+      {
+        key: deliveryKey(channel.id, `notice-${now}`),
+        kind: 'notice',
+        subject: channel.id,
+        channelId: channel.id,
+        task: { operation: 'tell', memberId: channel.setUpBy, message: pausedNotice(channel, error) },
+        giveUpAt: now + noticeWorthMs,
+      },
+    ],
+    now,
+  );
+}

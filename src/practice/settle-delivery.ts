@@ -1,0 +1,143 @@
+import type { Sent } from '../platforms/platform.js';
+import type { Store } from '../store/store.js';
+import { closedMessage } from '../texts/question-views.js';
+import type { Channel } from './channel.js';
+import { type Claim, type Delivery, deliveryKey } from './delivery.js';
+import { findOne } from './look-up.js';
+import type { Practice } from './practice.js';
+import { rereadLeadMs } from './reread-thread.js';
+import { isAsked, type Round } from './round.js';
+
+/** Settles what this process sent or found, together with all that follows from it, in one commit. */
+export async function settleDelivery(practice: Practice, claim: Claim, sent: Sent): Promise<void> {
+  const { delivery, fence } = claim;
+  if (await settle(practice, delivery, sent, fence)) return;
+  // Another holder was quicker, or took over. Our message is there all the same, so the platform's truth decides.
+  const platform = practice.platforms.get(claim.address.platform);
+  const current = await practice.store.deliveries.get(delivery.key);
+  if (platform === undefined || current === undefined || current.ref === sent.ref) return;
+  const kept = await findOne(platform, claim, practice.clock.now());
+  if (kept !== undefined) await settle(practice, current, kept, undefined);
+}
+
+/** A message of ours was seen on the platform: that settles its delivery, whoever holds it. */
+export async function settleByEvidence(practice: Practice, key: string, sent: Sent): Promise<void> {
+  const delivery = await practice.store.deliveries.get(key);
+  if (delivery === undefined || delivery.state === 'sent') return;
+  await settle(practice, delivery, sent, undefined);
+}
+
+async function settle(
+  practice: Practice,
+  delivery: Delivery,
+  sent: Sent,
+  fence: number | undefined,
+): Promise<boolean> {
+  const now = practice.clock.now();
+  const channel = await practice.store.channels.get(delivery.channelId);
+  const isSettled = await practice.store.transaction(async (store) => {
+    if (!(await store.deliveries.settle({ key: delivery.key, fence }, sent.ref, now))) return false;
+    await follow(practice, store, { delivery, channel, sent }, now);
+    return true;
+  });
+  if (isSettled) {
+    practice.observe({
+      kind: 'delivery',
+      platform: channel.address.platform,
+      key: delivery.key,
+      deliveryKind: delivery.kind,
+      state: 'sent',
+      attempts: delivery.attempts + 1,
+      latenessMs: now - delivery.createdAt,
+    });
+  }
+  return isSettled;
+}
+
+type Settled = { readonly delivery: Delivery; readonly channel: Channel; readonly sent: Sent };
+
+async function follow(practice: Practice, store: Store, settled: Settled, now: number): Promise<void> {
+  const { delivery, channel, sent } = settled;
+  switch (delivery.kind) {
+    case 'question':
+      if (sent.threadRef === undefined) {
+        await store.rounds.update(delivery.subject, ['due'], { messageRef: sent.ref });
+        return;
+      }
+      return openRound(practice, store, settled, { messageRef: sent.ref, threadRef: sent.threadRef }, now);
+    case 'thread':
+      return openRound(practice, store, settled, { threadRef: sent.threadRef ?? sent.ref }, now);
+    case 'answers':
+    case 'reveal':
+      return finishReveal(practice, store, channel, delivery.subject, now);
+    case 'closed':
+    case 'forgotten':
+    case 'notice':
+      return;
+    default:
+      delivery.kind satisfies never;
+  }
+}
+
+async function openRound(
+  practice: Practice,
+  store: Store,
+  { delivery, channel }: Settled,
+  refs: { readonly messageRef?: string; readonly threadRef: string },
+  now: number,
+): Promise<void> {
+  const round = await store.rounds.get(delivery.subject);
+  if (round === undefined) return;
+  const nextStepAt = round.revealAt - rereadLeadMs(now, round.revealAt);
+  const isOpen = await store.rounds.update(round.id, ['due'], {
+    state: 'open',
+    ...refs,
+    postedAt: now,
+    nextStepAt,
+  });
+  if (isOpen)
+    practice.observe({ kind: 'round', platform: channel.address.platform, roundId: round.id, state: 'open' });
+}
+
+/** With its last part on the platform the round is over; the question message is then brought up to date. */
+async function finishReveal(
+  practice: Practice,
+  store: Store,
+  channel: Channel,
+  roundId: string,
+  now: number,
+): Promise<void> {
+  const deliveries = await store.deliveries.ofSubject(roundId);
+  const parts = deliveries.filter(({ kind }) => kind === 'answers' || kind === 'reveal');
+  if (parts.some(({ state }) => state !== 'sent')) return;
+  const isOver = await store.rounds.update(roundId, ['revealing'], {
+    state: 'revealed',
+    revealedAt: now,
+    nextStepAt: null,
+  });
+  if (!isOver) return;
+  practice.observe({ kind: 'round', platform: channel.address.platform, roundId, state: 'revealed' });
+  const round = await store.rounds.get(roundId);
+  if (round !== undefined) await oweClosing(store, channel, round, now);
+}
+
+async function oweClosing(store: Store, channel: Channel, round: Round, now: number): Promise<void> {
+  if (!isAsked(round) || round.state !== 'revealed') return;
+
+  await store.deliveries.add(
+    [
+      {
+        key: deliveryKey(round.id, 'closed'),
+        kind: 'closed',
+        subject: round.id,
+        channelId: channel.id,
+        task: { operation: 'edit', messageRef: round.messageRef, message: closedMessage(round) },
+        giveUpAt: now + closingWorthMs,
+      },
+    ],
+    now,
+  );
+}
+
+/** Bringing an old message up to date is a courtesy, not a debt. */
+const closingWorthMs = 24 * 3_600_000;

@@ -1,0 +1,39 @@
+import { createRoundAdvancer } from './advance-rounds.js';
+import { createClockWatch } from './clock-watch.js';
+import { createOutbox } from './deliver.js';
+import type { Practice } from './practice.js';
+import { createTextEraser } from './privacy.js';
+import { startDueRounds } from './start-rounds.js';
+
+export type Ticker = {
+  /**
+   * Does what is due by now, according to the store alone: late, restarted or called twice gives the same result.
+   * Begins sends and readings but awaits none.
+   */
+  tick(): Promise<void>;
+  /** Resolves when no send or reading is under way. */
+  idle(): Promise<void>;
+};
+
+export function createTicker(practice: Practice): Ticker {
+  const outbox = createOutbox(practice);
+  const rounds = createRoundAdvancer(practice);
+  const watchClock = createClockWatch(practice);
+  const eraseOldTexts = createTextEraser(practice);
+  return {
+    tick: async () => {
+      const now = practice.clock.now();
+      await watchClock(now);
+      await eraseOldTexts(now);
+      const workAt = await practice.store.nextWorkAt();
+      if (workAt === undefined || workAt > now) return;
+      await rounds.advanceRounds(now);
+      await startDueRounds(practice, now);
+      await outbox.deliverOwed(practice.clock.now());
+    },
+    idle: async () => {
+      await rounds.idle();
+      await outbox.idle();
+    },
+  };
+}

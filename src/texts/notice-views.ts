@@ -1,0 +1,31 @@
+import type { Message } from '../platforms/message.js';
+import type { Channel } from '../practice/channel.js';
+import { textsFor } from './texts.js';
+
+/** Tells whoever set practice up that the platform shuts it out, and how to mend it. */
+export function pausedNotice(channel: Channel, error: string): Message {
+  const { notices } = textsFor(channel.settings.locale);
+  return {
+    tone: 'warning',
+    summary: notices.paused(error),
+    blocks: [
+      { kind: 'paragraph', text: notices.paused(error) },
+      { kind: 'paragraph', text: notices.mend },
+    ],
+  };
+}
+
+/** A short private reply of one or a few sentences. */
+export function notice(sentence: string, ...more: readonly string[]): Message {
+  return {
+    tone: 'notice',
+    summary: sentence,
+    blocks: [sentence, ...more].map((text) => ({ kind: 'paragraph', text })),
+  };
+}
+
+/** A private reply to something that cannot be done as asked. */
+export const warning = (sentence: string, ...more: readonly string[]): Message => ({
+  ...notice(sentence, ...more),
+  tone: 'warning',
+});
