@@ -66,6 +66,7 @@ export type ConfigTexts = {
 /** What can be wrong in the file of days off. */
 export type DaysFileTexts = {
   readonly notYaml: string;
+  readonly fieldTwice: string;
   readonly notFields: string;
   readonly unknownField: (field: string, near: string | undefined) => string;
   readonly notList: (field: string) => string;

@@ -147,6 +147,7 @@ export const enConfig: ConfigTexts = {
   },
   daysFile: {
     notYaml: 'This cannot be read as YAML. Indent with spaces, and put a space after every dash and colon.',
+    fieldTwice: 'This field stands twice in the file. Put all its dates below one of them.',
     notFields: 'Write “off:” and below it one date per line, such as “- 2026-10-01”; the same with “work:”.',
     unknownField: (field, near) =>
       `“${field}” is not a field here; there are only off and work, with date and name in their entries.${guess({ value: field, near })}`,

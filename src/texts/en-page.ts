@@ -11,7 +11,6 @@ export const enPage: PageTexts = {
   channels: 'Channels',
   topic: 'One interview question every working day',
   language: 'Language',
-  languageName: 'English',
   person: {
     switch: 'Switch person',
     roles: { lead: 'Lead', member: 'Member', program: 'Host' },

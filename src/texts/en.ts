@@ -28,7 +28,7 @@ export const en = {
   question: {
     difficulty: ['easy', 'medium', 'hard'],
     points: (n: number) => count(n, 'point', 'points'),
-    minutes: (n: number) => `about ${count(n, 'minute', 'minutes')}`,
+    minutes: (n: number) => (n < 1 ? `about ${n * 60} seconds` : `about ${count(n, 'minute', 'minutes')}`),
     context: 'The situation',
     closesAt: (when: Span): Text => [
       plain('Answer in the thread or with the button until '),
@@ -55,7 +55,10 @@ export const en = {
     privateHeading: 'Private answers',
     privateSummary: (n: number) => `${count(n, 'private answer', 'private answers')}`,
     anonymous: 'Anonymous',
-    why: 'Why',
+    /** Stands right before the reason. */
+    why: 'Why: ',
+    /** An example of what to say; the authors of some files have put quotation marks, others not. */
+    phrase: (words: string) => (/^[“"「]/.test(words) ? words : `“${words}”`),
     keypoints: 'Key points',
     weight: (points: number) => count(points, 'point', 'points'),
     pitfalls: 'Pitfalls',

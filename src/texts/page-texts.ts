@@ -1,3 +1,5 @@
+import type { Locale } from '../questions/locale.js';
+
 /** Every sentence of the page of the local workspace. */
 export type PageTexts = {
   readonly product: string;
@@ -8,8 +10,6 @@ export type PageTexts = {
   readonly channels: string;
   readonly topic: string;
   readonly language: string;
-  /** What the language calls itself. */
-  readonly languageName: string;
   readonly person: PersonTexts;
   readonly welcome: WelcomeTexts;
   readonly list: ListTexts;
@@ -105,3 +105,6 @@ type ProblemTexts = {
   readonly badRequest: string;
   readonly notReady: string;
 };
+
+/** What each language calls itself. */
+export const localeNames: Readonly<Record<Locale, string>> = { en: 'English', 'zh-CN': '简体中文' };

@@ -93,7 +93,7 @@ function stepBlocks({ question, text, texts }: Part): readonly Block[] {
     return [
       { kind: 'paragraph', text: [strong(`${index + 1}. ${step.goal}`), plain(length)] },
       ...paragraphs(step.say),
-      { kind: 'note', text: [strong(`${texts.reveal.why}: `), plain(step.why)] },
+      { kind: 'note', text: [strong(texts.reveal.why), plain(step.why)] },
     ];
   });
 }
@@ -102,7 +102,10 @@ function keypointBlocks({ question, text, texts }: Part): readonly Block[] {
   const items = question.keypoints.flatMap(({ id, weight }): readonly Text[] => {
     const keypoint = text.keypoints[id];
     if (keypoint === undefined) return [];
-    const phrases = keypoint.phrases.length === 0 ? [] : [plain(` ${keypoint.phrases.join(' ')}`)];
+    const phrases =
+      keypoint.phrases.length === 0
+        ? []
+        : [plain(` · ${keypoint.phrases.map(texts.reveal.phrase).join(' ')}`)];
     return [[strong(keypoint.point), plain(` · ${texts.reveal.weight(weight)}`), ...phrases]];
   });
   return listOf(items);

@@ -138,6 +138,7 @@ export const zhCnConfig: ConfigTexts = {
   },
   daysFile: {
     notYaml: '这里不是正确的 YAML。请用空格缩进，短横和冒号后面都空一格。',
+    fieldTwice: '这个字段写了两次，请把日期都放到一处。',
     notFields: '请写 “off:”，下面一行一个日期，例如 “- 2026-10-01”；“work:” 也一样。',
     unknownField: (field, near) =>
       `没有“${field}”这个字段，只有 off 和 work，每一项里可以写 date 和 name。${guess({ value: field, near })}`,

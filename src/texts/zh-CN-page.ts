@@ -1,6 +1,6 @@
 import type { PageTexts } from './page-texts.js';
 
-export const zhCnPage: PageTexts = {
+export const zhCNPage: PageTexts = {
   product: '每日一练',
   title: (channel) => `#${channel} · 每日一练`,
   skipToMessages: '跳到消息',
@@ -9,7 +9,6 @@ export const zhCnPage: PageTexts = {
   channels: '频道',
   topic: '每个工作日一道面试题',
   language: '语言',
-  languageName: '简体中文',
   person: {
     switch: '切换身份',
     roles: { lead: '组长', member: '组员', program: '主持' },

@@ -21,7 +21,7 @@ export const zhCN: Texts = {
   question: {
     difficulty: ['简单', '中等', '较难'],
     points: (n) => `${n} 分`,
-    minutes: (n) => `约 ${n} 分钟`,
+    minutes: (n) => (n < 1 ? `约 ${n * 60} 秒` : `约 ${n} 分钟`),
     context: '情景',
     closesAt: (when) => [
       plain('写在讨论串里，或者点按钮私下作答。'),
@@ -41,7 +41,10 @@ export const zhCN: Texts = {
     privateHeading: '私下的回答',
     privateSummary: (n) => `其中 ${n} 条是私下作答的。`,
     anonymous: '匿名',
-    why: '为什么',
+    /** Stands right before the reason. */
+    why: '为什么：',
+    /** An example of what to say; the authors of some files have put quotation marks, others not. */
+    phrase: (words: string) => (/^[“"「]/.test(words) ? words : `“${words}”`),
     keypoints: '要点',
     weight: (points) => `${points} 分`,
     pitfalls: '常见失误',
