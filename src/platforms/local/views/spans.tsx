@@ -1,0 +1,60 @@
+import type { Locale } from '../../../questions/locale.js';
+import type { Span, Text } from '../../message.js';
+import { nameOf } from '../people.js';
+
+/** Text as the neutral message has it; the script shows its instants in the zone of the reader. */
+export function Spans({ text, locale }: { readonly text: Text; readonly locale: Locale }) {
+  if (typeof text === 'string') return <>{text}</>;
+  return (
+    <>
+      {text.map((span) => (
+        <SpanView span={span} locale={locale} />
+      ))}
+    </>
+  );
+}
+
+function SpanView({ span, locale }: { readonly span: Span; readonly locale: Locale }) {
+  switch (span.kind) {
+    case 'plain':
+      return <>{span.text}</>;
+    case 'strong':
+      return <strong>{span.text}</strong>;
+    case 'code':
+      return <code>{span.text}</code>;
+    // Isolated, so that right-to-left words cannot turn the sentence around them.
+    case 'typed':
+      return <bdi class="typed">{span.text}</bdi>;
+    case 'member':
+      return <bdi class="member">{nameOf(span.memberId, locale)}</bdi>;
+    case 'instant':
+      return <Instant at={span.at} style={span.style} locale={locale} zone={span.zone} />;
+    default:
+      return span satisfies never;
+  }
+}
+
+type InstantProps = {
+  readonly at: number;
+  /** `near`: the script leaves the date out while it is today's. */
+  readonly style: 'time' | 'date-time' | 'near';
+  readonly locale: Locale;
+  /** The machine's own when left out. */
+  readonly zone?: string | undefined;
+};
+
+export function Instant({ at, style, locale, zone }: InstantProps) {
+  const date = style === 'time' ? {} : ({ month: 'short', day: 'numeric', weekday: 'short' } as const);
+  const format = new Intl.DateTimeFormat(locale, {
+    ...date,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  });
+  return (
+    <time datetime={new Date(at).toISOString()} data-style={style}>
+      {format.format(at)}
+    </time>
+  );
+}
