@@ -1,5 +1,5 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
-import pretty from 'pino-pretty';
+import { prettyFactory } from 'pino-pretty';
 import type { LogConfig } from './config.js';
 import type { Observation } from './practice/observation.js';
 
@@ -40,18 +40,15 @@ export function createLogger({ level, format }: LogConfig, destination?: Destina
     serializers: { err: plainError },
     hooks: { streamWrite: blotOut },
   };
-  return pino(options, format === 'pretty' ? prettyStream(destination) : (destination ?? standardOutput()));
+  const output = destination ?? pino.destination({ fd: 1, sync: true });
+  return pino(options, format === 'pretty' ? prettyInto(output) : output);
 }
 
-const standardOutput = (): DestinationStream => pino.destination({ fd: 1, sync: true });
-
-const prettyStream = (destination: DestinationStream | undefined): DestinationStream =>
-  pretty({
-    sync: true,
-    destination: destination ?? 1,
-    translateTime: "UTC:yyyy-mm-dd HH:MM:ss'Z'",
-    ignore: 'pid,hostname',
-  });
+/** Not the stream that pino-pretty makes, which may still hold the last lines when the process ends. */
+function prettyInto(output: DestinationStream): DestinationStream {
+  const prettify = prettyFactory({ translateTime: "UTC:yyyy-mm-dd HH:MM:ss'Z'", ignore: 'pid,hostname' });
+  return { write: (line) => output.write(prettify(line)) };
+}
 
 const blotOut = (line: string): string =>
   SECRET_SHAPES.reduce((text, [shape, instead]) => text.replace(shape, instead), line);

@@ -42,7 +42,7 @@ export function createLocalStore(db: Kysely<LocalTables>): LocalStore {
         .execute();
       return rows.map(toMessage);
     },
-    summaries: (threadRefs, viewer) => readSummaries(db, threadRefs, viewer),
+    summaries: (threadRefs) => readSummaries(db, threadRefs),
     newestAt: async () => {
       const row = await db
         .selectFrom('local_message')
@@ -135,7 +135,6 @@ async function readPage(db: Kysely<LocalTables>, wanted: PageRequest): Promise<r
 async function readSummaries(
   db: Kysely<LocalTables>,
   threadRefs: readonly string[],
-  viewer: string,
 ): Promise<ReadonlyMap<string, ThreadSummary>> {
   if (threadRefs.length === 0) return new Map();
   const rows = await db
@@ -144,7 +143,7 @@ async function readSummaries(
     .select(({ fn }) => [fn.countAll<number>().as('replies'), fn.max('created_at').as('last_at')])
     .where('thread_id', 'in', threadRefs)
     .where('deleted_at', 'is', null)
-    .where((expression) => mayBeSeen(expression, viewer))
+    .where('visible_to', 'is', null)
     .groupBy(['thread_id', 'author'])
     .orderBy('author')
     .execute();

@@ -23,6 +23,20 @@ export async function openSqlite(file: string, waitMs = 15_000): Promise<Databas
   return { db, close: () => db.destroy() };
 }
 
+/** SQLite's codes for a disk that is full, read-only, broken or not to be opened. */
+const storageFailures: readonly number[] = [8, 10, 13, 14];
+
+/** Whether the store failed because of the disk below it, which no retry of ours can mend. */
+export function isStorageFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('errcode' in error && typeof error.errcode === 'number')
+    return storageFailures.includes(error.errcode % 256);
+  return (
+    'code' in error &&
+    ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(String(error.code))
+  );
+}
+
 /** Retries by hand instead of by SQLite's busy timeout, which would block the whole process and its signals. */
 async function takeLock(file: string, waitMs: number): Promise<DatabaseSyncInstance> {
   const attemptEveryMs = 200;

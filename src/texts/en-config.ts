@@ -134,8 +134,14 @@ export const enConfig: ConfigTexts = {
     daysFileLine: (line, sentence) => ({ wrong: `Line ${line}:`, mend: sentence }),
   },
   unsupported: {
-    slack: { wrong: 'Slack is not part of this version.', mend: 'Leave SLACK_BOT_TOKEN unset.' },
-    discord: { wrong: 'Discord is not part of this version.', mend: 'Leave DISCORD_TOKEN unset.' },
+    slack: {
+      wrong: 'Slack is not part of this version.',
+      mend: 'Leave every variable that begins with SLACK_ unset.',
+    },
+    discord: {
+      wrong: 'Discord is not part of this version.',
+      mend: 'Leave every variable that begins with DISCORD_ unset.',
+    },
     postgres: {
       wrong: 'PostgreSQL is not part of this version.',
       mend: 'Leave DATABASE_URL unset; practice is kept in one file in DATA_DIR.',

@@ -125,8 +125,8 @@ export const zhCnConfig: ConfigTexts = {
     daysFileLine: (line, sentence) => ({ wrong: `第 ${line} 行，`, mend: sentence }),
   },
   unsupported: {
-    slack: { wrong: '这个版本不含 Slack。', mend: '请不要设置 SLACK_BOT_TOKEN。' },
-    discord: { wrong: '这个版本不含 Discord。', mend: '请不要设置 DISCORD_TOKEN。' },
+    slack: { wrong: '这个版本不含 Slack。', mend: '请不要设置 SLACK_ 开头的变量。' },
+    discord: { wrong: '这个版本不含 Discord。', mend: '请不要设置 DISCORD_ 开头的变量。' },
     postgres: {
       wrong: '这个版本不含 PostgreSQL。',
       mend: '请不要设置 DATABASE_URL，练习记录存在 DATA_DIR 的一个文件里。',
@@ -139,10 +139,10 @@ export const zhCnConfig: ConfigTexts = {
   daysFile: {
     notYaml: '这里不是正确的 YAML。请用空格缩进，短横和冒号后面都空一格。',
     fieldTwice: '这个字段写了两次，请把日期都放到一处。',
-    notFields: '请写 “off:”，下面一行一个日期，例如 “- 2026-10-01”；“work:” 也一样。',
+    notFields: '请写“off:”，下面一行一个日期，例如“- 2026-10-01”；“work:”也一样。',
     unknownField: (field, near) =>
       `没有“${field}”这个字段，只有 off 和 work，每一项里可以写 date 和 name。${guess({ value: field, near })}`,
-    notList: (field) => `“${field}”应当是列表，一行一个日期，例如 “- 2026-10-01”。`,
+    notList: (field) => `“${field}”应当是列表，一行一个日期，例如“- 2026-10-01”。`,
     notDate: (value) =>
       `“${value}”不是日期。请写真实存在的日期，例如 2026-10-01，或者 2026-10-01..2026-10-07 这样的一段。`,
     backwards: (value) => `“${value}”结束得比开始早，请把早的日期写在前面。`,

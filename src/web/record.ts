@@ -5,19 +5,25 @@ import type { Metrics } from './metrics.js';
 export function recordObservation(metrics: Metrics, observation: Observation): void {
   switch (observation.kind) {
     case 'round':
-      return metrics.roundEntered(observation.platform, observation.state);
+      metrics.roundEntered(observation.platform, observation.state);
+      return;
     case 'delivery': {
       const { platform, deliveryKind, state, latenessMs } = observation;
-      return metrics.deliverySettled(platform, deliveryKind, state, latenessMs);
+      metrics.deliverySettled(platform, deliveryKind, state, latenessMs);
+      return;
     }
     case 'reply':
-      return metrics.replyStored(observation.platform);
+      metrics.replyStored(observation.platform);
+      return;
     case 'command':
-      return metrics.commandTook(observation.platform, observation.action, observation.durationMs);
+      metrics.commandTook(observation.platform, observation.action, observation.durationMs);
+      return;
     case 'platform-error':
-      return metrics.platformError(observation.platform, observation.code);
+      metrics.platformError(observation.platform, observation.code);
+      return;
     case 'tick':
-      return metrics.tickTook(observation.durationMs);
+      metrics.tickTook(observation.durationMs);
+      return;
     case 'channel':
     case 'clock-stepped-back':
     case 'fault':

@@ -23,7 +23,10 @@ async function refresh() {
 
 async function follow(url) {
   const { response, fresh } = await load(url);
-  if (!response.ok) throw new Error('refused');
+  if (!response.ok) {
+    location.assign(url);
+    return;
+  }
   turn++;
   history.pushState(null, '', url);
   showPage(fresh);
@@ -43,7 +46,7 @@ document.addEventListener('click', async (event) => {
   try {
     await follow(url.href);
   } catch {
-    location.assign(url.href);
+    say('#status', document.body.dataset.offline);
     return;
   }
   if (opensThread !== undefined) {

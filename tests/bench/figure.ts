@@ -1,0 +1,68 @@
+import { availableParallelism } from 'node:os';
+
+export const units = ['ms', 'MB', 'times', 'count'] as const;
+type Unit = (typeof units)[number];
+
+/** Something measured, beside what the same machine does in the same run without this program. */
+export type Figure = {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: Unit;
+  /** At most this; none when the figure only explains another. */
+  readonly target?: number;
+  readonly yardsticks?: readonly Yardstick[];
+};
+
+export type Yardstick = { readonly name: string; readonly value: number };
+
+export const isMissed = ({ value, target }: Figure): boolean => target !== undefined && value > target;
+
+export function toJson(figures: readonly Figure[]): string {
+  const machine = { node: process.version, system: process.platform, cores: availableParallelism() };
+  const marked = figures.map((figure) => ({
+    ...figure,
+    ...(figure.target !== undefined && { passed: !isMissed(figure) }),
+  }));
+  return JSON.stringify({ ...machine, figures: marked }, undefined, 2);
+}
+
+/** One line for each figure; yardsticks after the first stand on lines of their own. */
+export function toTable(figures: readonly Figure[]): string {
+  const head = ['figure', 'measured', 'target', '', 'yardstick'];
+  const lines = [head, ...figures.flatMap(toLines)];
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  return lines
+    .map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+function toLines(figure: Figure): readonly (readonly string[])[] {
+  const { name, value, unit, target, yardsticks = [] } = figure;
+  const [first, ...others] = yardsticks.map((yardstick) => describe(yardstick, unit));
+  const limit = target === undefined ? '' : `<= ${withUnit(target, unit)}`;
+  const mark = target === undefined ? '' : isMissed(figure) ? 'MISS' : 'pass';
+  return [
+    [name, withUnit(value, unit), limit, mark, first ?? ''],
+    ...others.map((other) => ['', '', '', '', other]),
+  ];
+}
+
+const describe = ({ name, value }: Yardstick, unit: Unit): string => `${withUnit(value, unit)} ${name}`;
+
+function withUnit(value: number, unit: Unit): string {
+  switch (unit) {
+    case 'ms':
+      return `${short(value)} ms`;
+    case 'MB':
+      return `${value.toFixed(0)} MB`;
+    case 'times':
+      return `x ${value.toFixed(2)}`;
+    case 'count':
+      return String(value);
+    default:
+      return unit satisfies never;
+  }
+}
+
+const short = (value: number): string => value.toFixed(value < 1 ? 4 : value < 100 ? 1 : 0);
