@@ -98,6 +98,35 @@ describe('a practice day', () => {
     ]);
   });
 
+  it('counts what events never brought, by reading the thread again just before the reveal', async () => {
+    await start();
+    await bot.runUntil('2026-11-23T12:00:00Z');
+    bot.chat.setOnline(false);
+    await bot.chat.say('amy', openThread(), 'nobody was told of this');
+    bot.chat.setOnline(true);
+    await bot.runUntil('2026-11-23T17:01:00Z');
+    expect(bot.chat.threadTexts(openThread()).join('\n')).toContain('1 person answered.');
+  });
+
+  it('reveals in order and is over only when the last part has arrived', async () => {
+    await start();
+    await bot.runUntil('2026-11-23T16:59:59Z');
+    bot.chat.faults.push({ kind: 'rate-limited', afterMs: 20_000 });
+    await bot.runUntil('2026-11-23T17:00:10Z');
+    expect(bot.chat.threadTexts(openThread())).toEqual([]);
+    bot.chat.failNextAfter(1, { kind: 'rate-limited', afterMs: 60_000 });
+    await bot.runUntil('2026-11-23T17:01:00Z');
+    expect(bot.chat.threadTexts(openThread())).toHaveLength(1);
+    expect((await rounds())[0]?.state).toBe('revealing');
+    await bot.runUntil('2026-11-23T17:10:00Z');
+    const keys = bot.chat.messages.flatMap(({ key }) =>
+      key?.includes('/reveal-') ? [key.split('/')[1]] : [],
+    );
+    expect(keys.length).toBeGreaterThan(1);
+    expect(keys).toEqual([...keys].sort());
+    expect((await rounds())[0]?.state).toBe('revealed');
+  });
+
   it('marks what comes after the reveal as late', async () => {
     await start();
     await bot.runUntil('2026-11-23T17:01:00Z');
@@ -128,7 +157,9 @@ describe('being late', () => {
     expect(bot.chat.channelTexts()).toHaveLength(1);
     bot.clock.set('2026-11-24T13:01:00Z');
     await bot.tick();
-    expect((await rounds()).map(({ state }) => state)).toEqual(['missed', 'revealed']);
+    const [late, early] = await rounds();
+    expect(early?.state).toBe('revealed');
+    expect(late).toMatchObject({ state: 'missed', reason: { code: 'too-late', occurrences: 1 } });
   });
 
   it('leaves one line for many missed days and posts only the newest', async () => {

@@ -38,7 +38,9 @@ export type Fault =
 /** A chat platform in memory that behaves like one: it keeps its messages whatever happens to the program. */
 export type FakeChat = Platform & {
   readonly messages: readonly ChatMessage[];
-  readonly faults: Fault[];
+  readonly faults: (Fault | undefined)[];
+  /** Lets so many requests pass before the fault. */
+  failNextAfter(passing: number, fault: Fault): void;
   /** Texts in the channel, threads left out. */
   channelTexts(channel?: string): readonly string[];
   threadTexts(threadRef: string): readonly string[];
@@ -64,7 +66,7 @@ const retry = { kind: 'retry' } as const;
 
 export function createFakeChat(clock: FakeClock, traits: Partial<Platform['traits']> = {}): FakeChat {
   const messages: ChatMessage[] = [];
-  const faults: Fault[] = [];
+  const faults: (Fault | undefined)[] = [];
   let inbox: Inbox | undefined;
   let isOnline = true;
   let counter = 0;
@@ -162,6 +164,9 @@ export function createFakeChat(clock: FakeClock, traits: Partial<Platform['trait
     traits: fullTraits,
     messages,
     faults,
+    failNextAfter: (passing, fault) => {
+      faults.push(...Array.from({ length: passing }, () => undefined), fault);
+    },
     connect: (next) => {
       inbox = next;
     },
@@ -172,7 +177,7 @@ export function createFakeChat(clock: FakeClock, traits: Partial<Platform['trait
       inbox = undefined;
     },
     health: () => ({ state: 'connected' }),
-    split: (message) => splitBySize(message, 40),
+    split: (message) => splitBySize(message, 25),
     send: async (outgoing) => {
       const fault = faults.shift();
       switch (fault?.kind) {
