@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Disk, directoryProblems, readDaysOff, readEnvFile } from './config-files.js';
-import { type ConfigProblem, type Environment, valueProblem } from './config-problems.js';
-import { combinationProblems, notYetSupported } from './config-rules.js';
-import { environmentSchema, type Settings } from './config-schema.js';
+import { type Disk, directoryProblems, readDaysOff, readEnvFile } from './config/files.js';
+import { type ConfigProblem, type Environment, valueProblem } from './config/problems.js';
+import { combinationProblems, notYetSupported } from './config/rules.js';
+import { environmentSchema, type Settings } from './config/schema.js';
 import type { DaysOff } from './practice/days-file.js';
 import type { Locale } from './questions/locale.js';
 import { configTexts } from './texts/config-texts.js';
@@ -108,7 +108,8 @@ export function loadConfigFrom(
   const { daysOff, problems: daysProblems } = readDaysOff(environment, disk, texts);
   const problems = [
     ...envFile.problems(texts),
-    ...('problems' in read ? read.problems : notYetSupported(read.config)),
+    ...('problems' in read ? read.problems : []),
+    ...notYetSupported(environment, texts),
     ...directoryProblems(environment, disk, texts),
     ...daysProblems,
   ];

@@ -3,8 +3,8 @@ import { setTimeout as later, setImmediate as soon } from 'node:timers/promises'
 import type { Logger } from 'pino';
 import type { ActionContext } from './actions/action.js';
 import { perform } from './actions/perform.js';
+import { describeProblems } from './config/problems.js';
 import { type Config, loadConfig, useUtc } from './config.js';
-import { describeProblems } from './config-problems.js';
 import { createLogger, logObservation } from './log.js';
 import { createLocalPlatform } from './platforms/local/local.js';
 import type { Inbox, Platform } from './platforms/platform.js';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Disk } from '../src/config/files.js';
+import { describeProblems } from '../src/config/problems.js';
 import { loadConfigFrom, type Machine, readConfig } from '../src/config.js';
-import type { Disk } from '../src/config-files.js';
-import { describeProblems } from '../src/config-problems.js';
 
 const machine: Machine = { zone: 'Asia/Shanghai', isTerminal: false };
 

@@ -34,9 +34,11 @@ type Scene = {
 
 const answers = {
   en: {
-    first: 'I would first tell all three callers how long it will take, then take the one with the gas smell.',
+    first:
+      'I would first tell all three callers how long it will take, then take the one with the gas smell.',
     edited: 'Safety first, then the shortest wait. I would say so to each of them within half a minute.',
-    private: 'Name what is urgent, promise a time, keep it.\n\nThen note each case so that nobody has to tell it twice.',
+    private:
+      'Name what is urgent, promise a time, keep it.\n\nThen note each case so that nobody has to tell it twice.',
   },
   'zh-CN': {
     first: '先跟三位客户说明大概要等多久，再处理最紧急的那一位。',
@@ -72,7 +74,7 @@ async function drawDay(browser: Browser, locale: (typeof locales)[number]): Prom
     const before = await page.locator('.item').count();
     await page.fill(box, text);
     await page.press(box, 'Enter');
-    await page.waitForFunction(`document.querySelectorAll('.item').length > ${before}`);
+    await page.locator('.item').nth(before).waitFor();
   };
   /** Types a command, draws what it says, and puts it away. */
   const drawReply = async (person: string, command: string, name: string): Promise<void> => {

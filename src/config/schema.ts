@@ -1,12 +1,12 @@
 // What each setting may be by itself. The message of an issue is a `ValueMistake`, which the texts turn into sentences.
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { cronProblem } from './practice/calendar.js';
-import { platformNames } from './practice/channel.js';
-import { isZone } from './practice/local-time.js';
-import { parseRevealRule } from './practice/reveal-rule.js';
-import { locales } from './questions/locale.js';
-import type { ValueMistake } from './texts/config-texts.js';
+import { cronProblem } from '../practice/calendar.js';
+import { platformNames } from '../practice/channel.js';
+import { isZone } from '../practice/local-time.js';
+import { parseRevealRule } from '../practice/reveal-rule.js';
+import { locales } from '../questions/locale.js';
+import type { ValueMistake } from '../texts/config-texts.js';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const logFormats = ['pretty', 'json'] as const;

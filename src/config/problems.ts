@@ -1,10 +1,10 @@
 // Turns what is wrong with the settings into sentences.
 import { z } from 'zod';
-import { logLevels, secretVariables, splitList } from './config-schema.js';
-import { type Locale, locales } from './questions/locale.js';
-import { similarWord } from './questions/nearest-word.js';
-import { type ConfigTexts, configTexts, type ValueMistake, valueMistakes } from './texts/config-texts.js';
-import { textsFor } from './texts/texts.js';
+import { type Locale, locales } from '../questions/locale.js';
+import { similarWord } from '../questions/nearest-word.js';
+import { type ConfigTexts, configTexts, type ValueMistake, valueMistakes } from '../texts/config-texts.js';
+import { textsFor } from '../texts/texts.js';
+import { logLevels, secretVariables, splitList } from './schema.js';
 
 /** One thing that keeps the program from starting: which setting, what is wrong with it, how to mend it. No secret is in it. */
 export type ConfigProblem = { readonly variable: string; readonly wrong: string; readonly mend: string };

@@ -1,10 +1,10 @@
 // What the settings ask of each other.
 import { BlockList, isIP } from 'node:net';
-import type { Config, Machine } from './config.js';
-import type { ConfigProblem, Environment } from './config-problems.js';
-import { environmentSchema } from './config-schema.js';
-import { isZone } from './practice/local-time.js';
-import { type ConfigTexts, configTexts, type UnsupportedPart } from './texts/config-texts.js';
+import type { Machine } from '../config.js';
+import { isZone } from '../practice/local-time.js';
+import type { ConfigTexts, UnsupportedPart } from '../texts/config-texts.js';
+import type { ConfigProblem, Environment } from './problems.js';
+import { environmentSchema } from './schema.js';
 
 type Checked = { readonly environment: Environment; readonly machine: Machine; readonly texts: ConfigTexts };
 
@@ -62,16 +62,17 @@ function unknownZone({ environment, machine, texts }: Checked): readonly ConfigP
   return [{ variable: 'TIME_ZONE', ...texts.together.unknownMachineZone }];
 }
 
-/** What a right configuration asks for that this program cannot do, so that none of it is silently ignored. */
-export function notYetSupported(config: Config): readonly ConfigProblem[] {
-  const asked: readonly (readonly [UnsupportedPart, string, boolean])[] = [
-    ['slack', 'SLACK_BOT_TOKEN', config.slack !== undefined],
-    ['discord', 'DISCORD_TOKEN', config.discord !== undefined],
-    ['postgres', 'DATABASE_URL', config.store.kind === 'postgres'],
-    ['holidays', 'HOLIDAYS', config.defaults.holidays !== undefined],
-  ];
-  const texts = configTexts[config.defaults.locale];
-  return asked
-    .filter(([, , isAsked]) => isAsked)
-    .map(([part, variable]) => ({ variable, ...texts.unsupported[part] }));
+const unsupported: readonly (readonly [UnsupportedPart, readonly string[]])[] = [
+  ['slack', ['SLACK_BOT_TOKEN', ...slackParts]],
+  ['discord', ['DISCORD_TOKEN', ...discordParts]],
+  ['postgres', ['DATABASE_URL']],
+  ['holidays', ['HOLIDAYS']],
+];
+
+/** What is asked for, rightly or not, that this program cannot do; so that none of it is silently ignored. */
+export function notYetSupported(environment: Environment, texts: ConfigTexts): readonly ConfigProblem[] {
+  return unsupported.flatMap(([part, variables]) => {
+    const variable = variables.find((name) => name in environment);
+    return variable === undefined ? [] : [{ variable, ...texts.unsupported[part] }];
+  });
 }

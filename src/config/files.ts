@@ -1,10 +1,10 @@
 // The files that the settings stand in or name.
 import { z } from 'zod';
-import type { ConfigProblem, Environment } from './config-problems.js';
-import { environmentSchema } from './config-schema.js';
+import { type DaysOff, parseDaysFile } from '../practice/days-file.js';
+import type { ConfigTexts } from '../texts/config-texts.js';
 import { parseEnvFile } from './env-file.js';
-import { type DaysOff, parseDaysFile } from './practice/days-file.js';
-import type { ConfigTexts } from './texts/config-texts.js';
+import type { ConfigProblem, Environment } from './problems.js';
+import { environmentSchema } from './schema.js';
 
 export type Disk = {
   readonly isDirectory: (path: string) => boolean;
