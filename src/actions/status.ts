@@ -43,7 +43,7 @@ async function statusMessage(context: ActionContext, call: Call, channel: Channe
         ];
   return {
     tone: channel.state.state === 'active' ? 'notice' : 'warning',
-    summary: `${texts.heading}: ${stateLine(call, channel)}`,
+    summary: `${texts.heading} · ${stateLine(call, channel)}`,
     blocks: [
       { kind: 'heading', level: 1, text: texts.heading },
       { kind: 'fields', fields: await figures(context, call, channel) },
@@ -112,6 +112,6 @@ function stateLine({ texts }: Call, { state }: Channel): string {
 function ledgerLine({ texts, locale }: Call, round: Round, zone: string): string {
   const state = texts.status.states[round.state];
   const title = isAsked(round) ? `${questionText(round.question, locale).title} · ` : '';
-  const reason = 'reason' in round ? ` (${texts.reasons(round.reason)})` : '';
+  const reason = 'reason' in round ? ` · ${texts.reasons(round.reason)}` : '';
   return texts.status.ledgerLine(localDate(round.dueAt, zone), `${title}${state}${reason}`);
 }

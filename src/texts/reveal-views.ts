@@ -89,7 +89,7 @@ function stepBlocks({ question, text, texts }: Part): readonly Block[] {
   return question.steps.flatMap(({ id, minutes }, index): readonly Block[] => {
     const step = answer[id];
     if (step === undefined) return [];
-    const length = minutes === undefined ? '' : ` (${texts.question.minutes(minutes)})`;
+    const length = minutes === undefined ? '' : ` · ${texts.question.minutes(minutes)}`;
     return [
       { kind: 'paragraph', text: [strong(`${index + 1}. ${step.goal}`), plain(length)] },
       ...paragraphs(step.say),

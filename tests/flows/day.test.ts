@@ -108,6 +108,17 @@ describe('a practice day', () => {
     expect(bot.chat.threadTexts(openThread()).join('\n')).toContain('1 person answered.');
   });
 
+  it('reads the thread first also when the reveal is brought forward', async () => {
+    await start();
+    await bot.runUntil('2026-11-23T12:00:00Z');
+    bot.chat.setOnline(false);
+    await bot.chat.say('amy', openThread(), 'nobody was told of this');
+    bot.chat.setOnline(true);
+    await bot.chat.command('lead', 'reveal', '/question-admin');
+    await bot.tick();
+    expect(bot.chat.threadTexts(openThread()).join('\n')).toContain('1 person answered.');
+  });
+
   it('reveals in order and is over only when the last part has arrived', async () => {
     await start();
     await bot.runUntil('2026-11-23T16:59:59Z');
