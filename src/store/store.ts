@@ -2,9 +2,8 @@ import type { Address, Channel, PlatformName, Schedule } from '../practice/chann
 import type { Claim, Delivery, DeliveryState, DeliveryTask, NewDelivery } from '../practice/delivery.js';
 import type { Reason } from '../practice/reason.js';
 import type { Reply, Visibility } from '../practice/reply.js';
-import type { Round, RoundState, Trigger } from '../practice/round.js';
+import type { Round, RoundCore, RoundState } from '../practice/round.js';
 import type { Score } from '../practice/score.js';
-import type { Locale } from '../questions/locale.js';
 import type { Question } from '../questions/question.js';
 
 /**
@@ -47,16 +46,7 @@ export type ScheduleStore = {
   remove(id: string): Promise<void>;
 };
 
-export type NewRound = {
-  readonly id: string;
-  readonly channelId: string;
-  readonly scheduleId?: string | undefined;
-  readonly trigger: Trigger;
-  readonly kind: 'new' | 'recall' | 'variant';
-  readonly dueAt: number;
-  readonly revealAt: number;
-  readonly locale: Locale;
-  readonly createdAt: number;
+export type NewRound = RoundCore & {
   /** The same request never makes two rounds. */
   readonly requestId?: string | undefined;
 } & (

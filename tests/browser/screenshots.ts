@@ -121,7 +121,14 @@ async function drawDay(browser: Browser, locale: (typeof locales)[number]): Prom
   await lead.locator('.item.private .quiet').last().click();
 
   await drawReply('lead', '/question-admin status', '08-status');
-  await drawReply('lead', '/question-admin setup', '09-setup-done');
+  await lead.fill('#channel-text', '/question-admin setup');
+  await lead.press('#channel-text', 'Enter');
+  await lead.waitForSelector('dialog[open]');
+  await draw({ name: '09-setup-form', path: `/${new URL(lead.url()).search}` });
+  await lead.locator('dialog .primary').click();
+  await lead.waitForSelector('.item.private');
+  await draw({ name: '09-setup-done', path: '/' });
+  await lead.locator('.item.private .quiet').last().click();
   await drawReply('member-1', '/question-admin stop', '10-refused');
   await drawReply('member-1', '/questoin today', '11-unknown-command');
   await drawReply('member-1', '/question today', '12-today');
