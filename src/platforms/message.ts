@@ -7,6 +7,8 @@ export type Message = {
   readonly summary: string;
   readonly tone: 'question' | 'closed' | 'answer' | 'notice' | 'warning';
   readonly blocks: readonly Block[];
+  /** Whom to ping with it: an id of the platform that a lead chose. Nothing else ever pings. */
+  readonly ping?: string | undefined;
 };
 
 export type Block =

@@ -16,11 +16,22 @@ export class StoreInUseError extends Error {}
  * @throws StoreInUseError when it does not
  */
 export async function openSqlite(file: string, waitMs = 15_000): Promise<Database> {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') makeDirectory(dirname(file));
   const connection = await takeLock(file, waitMs);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(connection) }) });
   await migrate(db);
   return { db, close: () => db.destroy() };
+}
+
+/** Thrown when there is no place to put the store. */
+export class StoreDirectoryError extends Error {}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new StoreDirectoryError(directory, { cause: error });
+  }
 }
 
 /** SQLite's codes for a disk that is full, read-only, broken or not to be opened. */
@@ -28,13 +39,10 @@ const storageFailures: readonly number[] = [8, 10, 13, 14];
 
 /** Whether the store failed because of the disk below it, which no retry of ours can mend. */
 export function isStorageFailure(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ('errcode' in error && typeof error.errcode === 'number')
-    return storageFailures.includes(error.errcode % 256);
-  return (
-    'code' in error &&
-    ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(String(error.code))
-  );
+  if (error instanceof StoreDirectoryError) return true;
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false;
+  // The upper bits only say more precisely where it happened.
+  return storageFailures.includes(error.errcode % 256);
 }
 
 /** Retries by hand instead of by SQLite's busy timeout, which would block the whole process and its signals. */
@@ -75,7 +83,8 @@ function asKyselyDatabase(connection: DatabaseSyncInstance): SqliteDatabase {
     prepare: (sql) => {
       const known = prepared.get(sql);
       if (known !== undefined) return known;
-      const statement = asKyselyStatement(connection.prepare(sql));
+      const statement =
+        sql === 'rollback' ? rollbackOf(connection) : asKyselyStatement(connection.prepare(sql));
       // Data definitions end all prepared statements' validity and come once; the rest is a bounded set.
       if (prepared.size < 500 && !/^\s*(create|alter|drop)/i.test(sql)) prepared.set(sql, statement);
       return statement;
@@ -99,6 +108,18 @@ function asKyselyStatement(statement: StatementSyncInstance): SqliteStatement {
     run: (parameters) => statement.run(...parameters.map(toSqlValue)),
     iterate: (parameters) => statement.iterate(...parameters.map(toSqlValue)),
   };
+}
+
+/**
+ * When the disk is full SQLite takes the transaction back by itself; asking for it once more is then an error, which would hide the
+ * one that matters.
+ */
+function rollbackOf(connection: DatabaseSyncInstance): SqliteStatement {
+  const run = () => {
+    if (connection.isTransaction) connection.exec('rollback');
+    return { changes: 0, lastInsertRowid: 0 };
+  };
+  return { reader: false, all: () => [], run, iterate: () => [][Symbol.iterator]() };
 }
 
 function toSqlValue(value: unknown): string | number | bigint | null {

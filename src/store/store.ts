@@ -50,9 +50,9 @@ export type NewRound = RoundCore & {
   /** The same request never makes two rounds. */
   readonly requestId?: string | undefined;
 } & (
-  | { readonly state: 'due'; readonly question: Question }
-  | { readonly state: 'missed' | 'skipped'; readonly reason: Reason }
-);
+    | { readonly state: 'due'; readonly question: Question }
+    | { readonly state: 'missed' | 'skipped'; readonly reason: Reason }
+  );
 
 export type RoundChange = {
   readonly state?: RoundState | undefined;

@@ -62,6 +62,7 @@ export function questionMessage(round: {
   return {
     tone: 'question',
     summary: texts.summary(questionText(question, locale).title),
+    ping: settings.mention,
     blocks: [
       ...questionBlocks(question, locale),
       {

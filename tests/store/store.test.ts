@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel } from '../../src/practice/channel.js';
 import type { NewDelivery } from '../../src/practice/delivery.js';
 import { createStore } from '../../src/store/create-store.js';
-import { openSqlite, StoreInUseError } from '../../src/store/sqlite.js';
+import { isStorageFailure, openSqlite, StoreInUseError } from '../../src/store/sqlite.js';
 import type { Store } from '../../src/store/store.js';
 import { readShippedBank, testDefaults } from '../support/bot.js';
 
@@ -143,6 +144,22 @@ describe('replies', () => {
     const text = `${'😀'.repeat(2_000)} @everyone <script>alert(1)</script> ‮مرحبا ${'x'.repeat(6_000)}\u0000`;
     await store.replies.put({ ...reply, text, versionAt: now }, now);
     expect((await store.replies.ofRound('round'))[0]?.text).toBe(text.replace('\u0000', ''));
+  });
+});
+
+describe('a disk that is full', () => {
+  it('is named as such, although SQLite has taken the transaction back by itself', async () => {
+    const { db, close } = await openSqlite(':memory:');
+    const small = createStore(db, close);
+    await sql`pragma max_page_count = 60`.execute(db);
+    const fill = () =>
+      small.transaction(async (inner) => {
+        for (let at = 0; at < 10_000; at += 1) await inner.ledger.note({ at, event: 'x'.repeat(1_000) });
+      });
+    const failure: unknown = await fill().catch((error: unknown) => error);
+    expect(isStorageFailure(failure)).toBe(true);
+    expect(await small.ledger.list(0, 10)).toEqual([]);
+    await small.close();
   });
 });
 
