@@ -1,3 +1,5 @@
+import './small-heap.js';
+
 import { randomUUID } from 'node:crypto';
 import { setTimeout as later, setImmediate as soon } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -8,7 +10,7 @@ import { type Config, loadConfig, useUtc } from './config.js';
 import { createLogger, logObservation } from './log.js';
 import { createLocalPlatform } from './platforms/local/local.js';
 import type { Inbox, Platform } from './platforms/platform.js';
-import type { PlatformName } from './practice/channel.js';
+import type { ChannelSettings, PlatformName } from './practice/channel.js';
 import { takeEvent } from './practice/collect-reply.js';
 import type { DaysOff } from './practice/days-file.js';
 import { subscribeNew } from './practice/first-day.js';
@@ -66,6 +68,7 @@ async function start(
     observe,
     owner: randomUUID(),
     isDayOff: (_channel, date) => daysOff.isDayOff(date),
+    newChannelSettings: settingsOf(config),
     retentionDays: config.retentionDays,
     nudge: () => heartbeat?.nudge(),
   };
@@ -146,10 +149,18 @@ const createLocal = (config: Config, { db }: Database): Platform =>
     channels: localChannels,
   });
 
+function settingsOf({ defaults: { locale, lateLimitMs } }: Config): ChannelSettings {
+  return { locale, roles: [], sections: [], answers: 'both', skipDates: [], receipts: true, lateLimitMs };
+}
+
 function actionContext({ defaults, adminUsers }: Config, practice: Practice): ActionContext {
-  const { cron, zone, reveal, locale, lateLimitMs } = defaults;
-  const settings = { locale, roles: [], sections: [], answers: 'both', skipDates: [], lateLimitMs } as const;
-  return { practice, defaults: { cron, zone, reveal, settings }, random: Math.random, adminUsers };
+  const { cron, zone, reveal } = defaults;
+  return {
+    practice,
+    defaults: { cron, zone, reveal, settings: practice.newChannelSettings },
+    random: Math.random,
+    adminUsers,
+  };
 }
 
 /** A newcomer sees a question at once. */

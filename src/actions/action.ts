@@ -54,6 +54,8 @@ export type ActionDefinition<Shape extends OptionShape> = {
   run(context: ActionContext, call: Call, options: Given<Shape>): Promise<ActionReply>;
   press?(context: ActionContext, call: Call, subject: string): Promise<ActionReply>;
   submit?(context: ActionContext, call: Call, filled: Filled): Promise<ActionReply>;
+  /** Chosen from the menu of somebody's message. */
+  point?(context: ActionContext, call: Call, externalId: string): Promise<ActionReply>;
 };
 
 export type Filled = { readonly subject: string; readonly values: Readonly<Record<string, string>> };
@@ -68,6 +70,7 @@ export type Action = {
   run(context: ActionContext, call: Call, given: ReadonlyMap<string, string>): Promise<ActionReply>;
   readonly press: ActionDefinition<OptionShape>['press'];
   readonly submit: ActionDefinition<OptionShape>['submit'];
+  readonly point: ActionDefinition<OptionShape>['point'];
 };
 
 export type ActionOption = {
@@ -101,6 +104,7 @@ export function defineAction<Shape extends OptionShape>(definition: ActionDefini
     },
     press: definition.press?.bind(definition),
     submit: definition.submit?.bind(definition),
+    point: definition.point?.bind(definition),
   };
 }
 

@@ -5,6 +5,7 @@ import { textsFor } from '../texts/texts.js';
 import { type Action, type ActionContext, type Call, refuse } from './action.js';
 import { parseCommandText } from './command-text.js';
 import { helpMessage } from './help.js';
+import { mayManage } from './permission.js';
 import { actions } from './registry.js';
 
 /** Does what a person asked for and answers them. Never throws: whatever happens, they get a sentence. */
@@ -74,6 +75,13 @@ function understand(deed: Deed, call: Call): Request {
       const { submit } = action;
       return { kind: 'run', action, run: (context) => submit(context, call, deed) };
     }
+    case 'shortcut': {
+      const action = actions.find(({ name, point }) => name === deed.action && point !== undefined);
+      if (action?.point === undefined)
+        return { kind: 'reply', reply: refuse(call.texts.problems.staleButton) };
+      const { point } = action;
+      return { kind: 'run', action, run: (context) => point(context, call, deed.externalId) };
+    }
     default:
       return deed satisfies never;
   }
@@ -104,18 +112,7 @@ function help(call: Call, command: string, word: string | undefined): Request {
   return { kind: 'reply', reply: { kind: 'message', message: helpMessage(call.texts, actions, unknown) } };
 }
 
-/** Whoever set the channel up, those named in the environment, and those the platform trusts with it. */
-async function checkAllowed(
-  { practice, adminUsers }: ActionContext,
-  call: Call,
-  action: Action,
-): Promise<void> {
-  if (action.command === 'question') return;
-  const { address, memberId, mayManage } = call.deed;
-  if (mayManage === true || adminUsers.has(`${address.platform}:${memberId}`)) return;
-  if (call.channel?.setUpBy === memberId) return;
-  const platform = practice.platforms.get(address.platform);
-  if (mayManage === undefined && platform !== undefined && (await platform.mayManage(address, memberId)))
-    return;
+async function checkAllowed(context: ActionContext, call: Call, action: Action): Promise<void> {
+  if (action.command === 'question' || (await mayManage(context, call))) return;
   throw new UserError((texts) => texts.problems.notAllowed);
 }

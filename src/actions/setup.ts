@@ -11,7 +11,7 @@ import { fits } from '../questions/choose.js';
 import { nearestWord } from '../questions/nearest-word.js';
 import { instant } from '../texts/question-views.js';
 import { type ActionContext, type Call, defineAction } from './action.js';
-import { days, language, mention, reveal, roleList, sectionList, time, zone } from './options.js';
+import { days, flag, language, mention, reveal, roleList, sectionList, time, zone } from './options.js';
 import { dayNames, describeReveal, describeWhen } from './schedule-words.js';
 import { setupForm } from './setup-form.js';
 
@@ -25,6 +25,7 @@ export type SetupOptions = {
   readonly sections?: readonly string[] | undefined;
   readonly answers?: ChannelSettings['answers'] | undefined;
   readonly mention?: string | null | undefined;
+  readonly receipts?: boolean | undefined;
 };
 
 const options = {
@@ -37,6 +38,7 @@ const options = {
   sections: sectionList,
   answers: z.enum(answerModes),
   mention,
+  receipts: flag,
 };
 
 /** Starts practice in a channel or changes it: what is not given stays as it is, or begins with the defaults. */
@@ -127,7 +129,7 @@ function merge(plan: Subscription, given: SetupOptions): Subscription {
   const isRetimed = given.time !== undefined || given.days !== undefined;
   const at = given.time ?? before?.time ?? '09:00';
   const on = given.days ?? before?.days.map((day) => dayNames[day]).join(',') ?? 'mon-fri';
-  const { mention: newMention, language: locale, roles, sections, answers } = given;
+  const { mention: newMention, language: locale, roles, sections, answers, receipts } = given;
   return {
     ...plan,
     cron: isRetimed ? (cronFor(at, on) ?? plan.cron) : plan.cron,
@@ -139,6 +141,7 @@ function merge(plan: Subscription, given: SetupOptions): Subscription {
       ...(roles && { roles }),
       ...(sections && { sections }),
       ...(answers && { answers }),
+      ...(receipts !== undefined && { receipts }),
       ...(newMention !== undefined && { mention: newMention ?? undefined }),
     },
   };

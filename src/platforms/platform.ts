@@ -51,6 +51,8 @@ export type PlatformTraits = {
   readonly historyLagMs: number;
   /** Two complete reads this far apart must agree before a message counts as absent. */
   readonly secondLookMs: number;
+  /** Whether a message can be given a small sign. */
+  readonly reactions: boolean;
   /** The longest private answer its forms take, in characters. */
   readonly answerLength: number;
 };
@@ -136,6 +138,12 @@ export type PlatformEvent =
   /** One of our own messages was seen: evidence that a delivery arrived. */
   | { readonly kind: 'own-message'; readonly key: string; readonly sent: Sent }
   | { readonly kind: 'question-deleted'; readonly address: Address; readonly messageRef: string }
+  /** The program was invited into a channel. */
+  | { readonly kind: 'invited'; readonly address: Address; readonly inviterId?: string | undefined }
+  /** A channel that refused can be written to again. */
+  | { readonly kind: 'reachable'; readonly address: Address }
+  /** A team can be worked with from now on. */
+  | { readonly kind: 'team-ready'; readonly platform: PlatformName; readonly team: string }
   /** Events may have been lost; open threads of the team (or of all teams) must be read again. */
   | {
       readonly kind: 'gap';
@@ -168,6 +176,8 @@ export type Deed = {
       readonly subject: string;
       readonly values: Readonly<Record<string, string>>;
     }
+  /** Chosen from the menu of somebody's message. */
+  | { readonly kind: 'shortcut'; readonly action: string; readonly externalId: string }
 );
 
 /** Seen by the person alone, unless it is a form to fill in. */

@@ -36,6 +36,8 @@ export type ChannelSettings = {
   readonly answers: AnswerMode;
   /** Local dates a lead took out, `YYYY-MM-DD`. */
   readonly skipDates: readonly string[];
+  /** Whether a first reply gets a small sign that it was taken. */
+  readonly receipts: boolean;
   /** ISO country whose public holidays are free as well. */
   readonly holidays?: string | undefined;
   /** Whom to ping with the question: an id of the platform, chosen by a lead. */

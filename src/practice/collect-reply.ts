@@ -1,4 +1,6 @@
 import type { PlatformEvent } from '../platforms/platform.js';
+import { resumeRefused, welcome } from './channel-life.js';
+import { oweReceipt } from './owe-receipt.js';
 import type { Practice } from './practice.js';
 import { privateReplyId, type Visibility } from './reply.js';
 import type { Round } from './round.js';
@@ -16,6 +18,12 @@ export async function takeEvent(practice: Practice, event: PlatformEvent): Promi
       return settleByEvidence(practice, event.key, event.sent);
     case 'question-deleted':
       return noteQuestionDeleted(practice, event);
+    case 'invited':
+      return welcome(practice, event);
+    case 'reachable':
+      return resumeRefused(practice, event.address);
+    case 'team-ready':
+      return;
     case 'gap':
       await practice.store.rounds.markGap(event.platform, event.team, event.at);
       return practice.nudge();
@@ -28,16 +36,23 @@ async function collectReply(
   practice: Practice,
   event: Extract<PlatformEvent, { kind: 'said' | 'edited' }>,
 ): Promise<void> {
-  const round = await practice.store.rounds.byThread(event.address, event.threadRef);
+  const { externalId, memberId, text, createdAt, versionAt, address, threadRef } = event;
+  const round = await practice.store.rounds.ofThread(address, threadRef);
   if (round === undefined) return;
-  const { externalId, memberId, text, createdAt, versionAt } = event;
   const reply = { roundId: round.id, externalId, memberId, text, createdAt, versionAt };
-  const change = await practice.store.replies.put(
-    { ...reply, late: round.state !== 'open', visibility: 'thread' },
-    practice.clock.now(),
-  );
-  if (change !== 'ignored')
-    practice.observe({ kind: 'reply', platform: event.address.platform, roundId: round.id, change });
+  const late = round.state !== 'open';
+  const now = practice.clock.now();
+  const change = await practice.store.transaction(async (store) => {
+    const outcome = await store.replies.put({ ...reply, late, visibility: 'thread' }, now);
+    const signs = practice.platforms.get(address.platform)?.traits.reactions === true;
+    if (outcome === 'added' && !late && signs) {
+      await oweReceipt(store, await store.channels.get(round.channelId), { ...reply, threadRef }, now);
+    }
+    return outcome;
+  });
+  if (change === 'ignored') return;
+  practice.observe({ kind: 'reply', platform: address.platform, roundId: round.id, change });
+  if (change === 'added') practice.nudge();
 }
 
 async function collectDeletion(
@@ -47,7 +62,7 @@ async function collectDeletion(
   const { address, externalId, threadRef } = event;
   const known = await practice.store.replies.find(address, externalId);
   const round =
-    threadRef === undefined ? undefined : await practice.store.rounds.byThread(address, threadRef);
+    threadRef === undefined ? undefined : await practice.store.rounds.ofThread(address, threadRef);
   const roundId = known?.roundId ?? round?.id;
   if (roundId === undefined) return;
   const isNews = await practice.store.replies.markDeleted(

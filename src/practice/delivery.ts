@@ -39,6 +39,8 @@ export const deliveryKinds = [
   'closed',
   'forgotten',
   'notice',
+  'receipt',
+  'welcome',
 ] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
 

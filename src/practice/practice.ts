@@ -2,7 +2,7 @@ import type { Platform } from '../platforms/platform.js';
 import type { Bank } from '../questions/bank.js';
 import type { Store } from '../store/store.js';
 import type { Rhythm } from './calendar.js';
-import type { Channel, PlatformName, Schedule } from './channel.js';
+import type { Channel, ChannelSettings, PlatformName, Schedule } from './channel.js';
 import type { Clock } from './clock.js';
 import type { Observe } from './observation.js';
 
@@ -17,6 +17,8 @@ export type Practice = {
   /** Names this process in leases. */
   readonly owner: string;
   readonly isDayOff: (channel: Channel, date: string) => boolean;
+  /** For channels that are met for the first time. */
+  readonly newChannelSettings: ChannelSettings;
   /** What people wrote is erased after so many days. */
   readonly retentionDays: number;
   /** Asks for a tick soon, because there is something to do. */

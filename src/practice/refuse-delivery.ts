@@ -26,9 +26,11 @@ export async function refuseDelivery(
   const { delivery } = claim;
   if (remedy === 'target-gone') return close(practice, delivery, 'failed', { code: 'thread-gone' });
   if (remedy === 'give-up') return close(practice, delivery, 'failed', { code: 'refused', error });
+  // A courtesy that is refused is no reason to stop the practice.
+  if (isCourtesy(delivery.kind)) return close(practice, delivery, 'failed', { code: 'refused', error });
   const now = practice.clock.now();
   await practice.store.transaction((store) => pauseChannel(practice, store, delivery, error, now));
-  if (delivery.kind === 'question' || delivery.kind === 'notice' || now >= delivery.giveUpAt) {
+  if (delivery.kind === 'question' || now >= delivery.giveUpAt) {
     return close(practice, delivery, 'failed', { code: 'refused', error });
   }
   await practice.store.deliveries.release(
@@ -36,6 +38,9 @@ export async function refuseDelivery(
     { nextTryAt: now + hourMs, error, mayHaveArrived: false },
   );
 }
+
+const isCourtesy = (kind: Delivery['kind']): boolean =>
+  kind === 'notice' || kind === 'receipt' || kind === 'welcome' || kind === 'closed';
 
 async function close(
   practice: Practice,
@@ -82,6 +87,8 @@ async function endRound(
     case 'closed':
     case 'forgotten':
     case 'notice':
+    case 'receipt':
+    case 'welcome':
       return;
     default:
       delivery.kind satisfies never;

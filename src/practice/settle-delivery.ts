@@ -73,6 +73,8 @@ async function follow(practice: Practice, store: Store, settled: Settled, now: n
     case 'closed':
     case 'forgotten':
     case 'notice':
+    case 'receipt':
+    case 'welcome':
       return;
     default:
       delivery.kind satisfies never;

@@ -8,7 +8,7 @@ import { type Practice, rhythmOf } from './practice.js';
 import type { Reason } from './reason.js';
 import { revealInstantOf } from './reveal-time.js';
 
-const batchSize = 50;
+const batchSize = 25;
 
 /** Turns every schedule that is due into a round or a line of the ledger, and lets other work in between batches. */
 export async function startDueRounds(practice: Practice, now: number): Promise<void> {

@@ -48,6 +48,7 @@ const settingsSchema: z.ZodType<ChannelSettings> = z.object({
   sections: z.array(z.string()),
   answers: z.enum(answerModes),
   skipDates: z.array(z.string()),
+  receipts: z.boolean(),
   holidays: z.string().optional(),
   mention: z.string().optional(),
   lateLimitMs: z.number(),

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Address } from '../practice/channel.js';
 import { privateReplyId, type Reply, visibilities } from '../practice/reply.js';
@@ -20,6 +20,16 @@ export function replyStore(db: Kysely<Tables>): ReplyStore {
         .where('round.channel_id', '=', channelId(address))
         .executeTakeFirst();
       return row && toReply(row);
+    },
+    countOf: async (roundId, memberId) => {
+      const row = await db
+        .selectFrom('reply')
+        .select(sql<number>`count(*)`.as('count'))
+        .where('round_id', '=', roundId)
+        .where('member_id', '=', memberId)
+        .where('deleted_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
     },
     ofRound: async (roundId) =>
       (

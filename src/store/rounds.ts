@@ -31,6 +31,15 @@ export function roundStore(db: Kysely<Tables>): RoundStore {
         .executeTakeFirst();
       return row && toRound(row);
     },
+    ofThread: async (address, threadRef) => {
+      const row = await db
+        .selectFrom('round')
+        .select(['id', 'channel_id', 'state'])
+        .where('thread_ref', '=', threadRef)
+        .where('channel_id', '=', channelId(address))
+        .executeTakeFirst();
+      return row && { id: row.id, channelId: row.channel_id, state: z.enum(roundStates).parse(row.state) };
+    },
     byMessage: async (address, messageRef) => {
       const row = await select(db)
         .where('message_ref', '=', messageRef)

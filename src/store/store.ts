@@ -78,6 +78,11 @@ export type RoundStore = {
   byRequest(channelId: string, requestId: string): Promise<Round | undefined>;
   /** The round whose thread this is. */
   byThread(address: Address, threadRef: string): Promise<Round | undefined>;
+  /** The same without its question, for what happens with every reply. */
+  ofThread(
+    address: Address,
+    threadRef: string,
+  ): Promise<{ readonly id: string; readonly channelId: string; readonly state: RoundState } | undefined>;
   byMessage(address: Address, messageRef: string): Promise<Round | undefined>;
   /** Newest first; without a channel those of all. */
   list(filter: {
@@ -144,6 +149,8 @@ export type ReplyStore = {
   /** Erases the text and remembers the deletion, also of a reply not seen yet. */
   markDeleted(roundId: string, externalId: string, deletedAt: number, touchedAt: number): Promise<boolean>;
   find(address: Address, externalId: string): Promise<Reply | undefined>;
+  /** How many standing replies a member has in a round. */
+  countOf(roundId: string, memberId: string): Promise<number>;
   /** In order of creation, the deleted ones too. */
   ofRound(roundId: string): Promise<readonly Reply[]>;
   /** Those of a complete read that it lacked: deleted, if older than the read and untouched since. */

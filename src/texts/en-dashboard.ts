@@ -125,6 +125,8 @@ export const enDashboard: DashboardTexts = {
       closed: 'Question marked as closed',
       forgotten: 'Answer taken out on request',
       notice: 'Notice',
+      receipt: 'sign that a reply was taken',
+      welcome: 'welcome',
     },
     states: {
       owed: 'Waiting',

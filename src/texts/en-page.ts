@@ -27,7 +27,7 @@ export const enPage: PageTexts = {
       },
       {
         title: 'Everyone answers',
-        text: 'In the thread below it, or privately with the button. Nothing is wrong here.',
+        text: 'In the thread below it, or privately with the button. There are no wrong answers.',
       },
       {
         title: 'The answer is revealed',
@@ -64,7 +64,7 @@ export const enPage: PageTexts = {
     close: 'Close the thread',
     messages: 'Messages in the thread',
     replies: (count) => (count === 1 ? '1 reply' : `${number.format(count)} replies`),
-    last: 'last',
+    last: 'last reply',
     answer: 'Answer in the thread',
     reply: 'Reply',
     empty: 'No replies yet. The first one is the hardest.',
@@ -88,7 +88,7 @@ export const enPage: PageTexts = {
     tooLong: (characters, limit) =>
       `That is ${number.format(characters)} characters; a message can have ${number.format(limit)}. Please split it.`,
     unknownChannel: 'There is no such channel.',
-    unknownMessage: 'That message is not here, or no longer.',
+    unknownMessage: 'There is no such message, or it has been deleted.',
     unknownPage: 'There is nothing at this address.',
     notYours: 'You can only change what you wrote yourself.',
     buttonGone: 'This button is out of date. Look at the message again and press once more.',

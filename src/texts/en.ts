@@ -129,6 +129,9 @@ export const en = {
     withheld: 'This question is open in the channel, so its answer stays hidden until the reveal.',
   },
   score: {
+    titleOther: 'Score this answer',
+    introOther: (title: string) => `“${title}”: choose the band that fits this answer best.`,
+    noAnswerThere: 'That message is not an answer to a question of mine, or it has been deleted.',
     title: 'Score your own answer',
     intro: (title: string) =>
       `“${title}”: compare your answer with the reference, then choose the band that fits best.`,
@@ -232,6 +235,7 @@ export const en = {
     answers: 'open (in the thread), sealed (by form), or both',
     holidays: 'country whose public holidays are days off, for example CN',
     mention: 'whom to ping with each question; none for nobody',
+    receipts: 'on or off: a ✓ on each first reply',
     round: 'number of the round, 1 is the newest',
     now: 'true: even while another question is open',
     date: 'date, for example 2026-12-24',
@@ -423,6 +427,11 @@ export const en = {
     already: 'Practice is not running here.',
   },
   notices: {
+    begin: [
+      plain('To begin, type '),
+      code('/question-admin setup'),
+      plain(' in the channel and choose when the question comes.'),
+    ] satisfies Text,
     paused: (error: string) =>
       `Practice is paused because the platform no longer lets me post in the channel (${error}).`,
     mend: 'Give me access again (invite me to the channel, or restore my permissions), then run /question-admin resume in it.',

@@ -1,5 +1,6 @@
 import type { Message } from '../platforms/message.js';
 import type { Channel } from '../practice/channel.js';
+import type { Locale } from '../questions/locale.js';
 import { textsFor } from './texts.js';
 
 /** Tells whoever set practice up that the platform shuts it out, and how to mend it. */
@@ -11,6 +12,19 @@ export function pausedNotice(channel: Channel, error: string): Message {
     blocks: [
       { kind: 'paragraph', text: notices.paused(error) },
       { kind: 'paragraph', text: notices.mend },
+    ],
+  };
+}
+
+/** Greets a channel: what this is, and the one command to run next. */
+export function welcomeMessage(locale: Locale): Message {
+  const { help, notices } = textsFor(locale);
+  return {
+    tone: 'notice',
+    summary: help.welcome,
+    blocks: [
+      { kind: 'paragraph', text: help.welcome },
+      { kind: 'paragraph', text: notices.begin },
     ],
   };
 }

@@ -77,7 +77,7 @@ export const zhCnDashboard: DashboardTexts = {
     download: '下载 CSV',
   },
   notes: {
-    title: '题目之外',
+    title: '其他事件',
     columns: { at: '时间', channel: '频道', event: '事件', detail: '说明' },
   },
   round: {
@@ -121,6 +121,8 @@ export const zhCnDashboard: DashboardTexts = {
       closed: '把题目标为已结束',
       forgotten: '应要求撤下的回答',
       notice: '通知',
+      receipt: '收到作答的标记',
+      welcome: '欢迎消息',
     },
     states: { owed: '待发', sending: '发送中', sent: '已发出', failed: '失败', dropped: '不再需要' },
   },

@@ -103,6 +103,9 @@ export const zhCN: Texts = {
     withheld: '这道题正在频道里作答，答案等揭晓之后再看。',
   },
   score: {
+    titleOther: '给这条作答打分',
+    introOther: (title) => `“${title}”：选一个最贴合这条作答的档位。`,
+    noAnswerThere: '这条消息不是对题目的作答，或者已经删除。',
     title: '给自己打分',
     intro: (title) => `“${title}”：对照参考答案，选一个最贴近的档位。`,
     band: '档位',
@@ -196,6 +199,7 @@ export const zhCN: Texts = {
     answers: '作答方式：open 讨论串、sealed 表单、both 都可以',
     holidays: '按哪个国家的公共假日休息，例如 CN',
     mention: '出题时提醒谁；none 表示不提醒',
+    receipts: 'on 或 off：每人第一条作答下打一个 ✓',
     round: '第几次练习，1 是最近一次',
     now: 'true 表示还有题目没截止也照样出题',
     date: '日期，例如 2026-12-24',
@@ -346,6 +350,7 @@ export const zhCN: Texts = {
     already: '这个频道没有在练习。',
   },
   notices: {
+    begin: [plain('要开始，请在频道里输入 '), code('/question-admin setup'), plain('，选好每天出题的时间。')],
     paused: (error) => `练习已暂停：平台不再让我在频道里发消息（${error}）。`,
     mend: '请重新给我权限（把我请进频道，或者恢复我的权限），然后在频道里输入 /question-admin resume。',
   },

@@ -39,7 +39,7 @@ function Facts({ language, shown }: RoundProps) {
   const question = isAsked(round) ? round.question : undefined;
   const address = place.channel.address;
   const facts: readonly (readonly [string, Child])[] = [
-    [texts.facts.channel, `${address.channel} (${platforms[address.platform]})`],
+    [texts.facts.channel, `${address.channel} · ${platforms[address.platform]}`],
     [texts.facts.state, <RoundState language={language} round={round} reader={reader} />],
     [texts.facts.due, <Instant at={round.dueAt} reader={reader} style="date-time" />],
     [texts.facts.posted, <Posted language={language} round={round} reader={reader} />],
@@ -80,15 +80,27 @@ function QuestionSection({ language, round }: { language: Language; round: Round
       <h2>{texts.questionTitle}</h2>
       <div class="question" lang={locale}>
         <h3>{title}</h3>
-        <p class="typed">{prompt}</p>
+        <Paragraphs text={prompt} />
         {context !== undefined && (
           <>
             <h4 lang={language.locale}>{texts.context}</h4>
-            <p class="typed">{context}</p>
+            <Paragraphs text={context} />
           </>
         )}
       </div>
     </section>
+  );
+}
+
+/** As everywhere else, each line of a question is a paragraph. */
+function Paragraphs({ text }: { text: string }) {
+  const lines = text.split(/\n+/).filter((line) => line.trim() !== '');
+  return (
+    <>
+      {lines.map((line) => (
+        <p class="typed">{line}</p>
+      ))}
+    </>
   );
 }
 

@@ -58,8 +58,9 @@ h4 { font-size: 0.9rem; color: var(--soft); margin: 1rem 0 0.25rem; }
 .none { color: var(--soft); max-width: 40rem; }
 .typed { white-space: pre-wrap; overflow-wrap: anywhere; }
 .question, form, table { background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
-.question { padding: 1rem 1.25rem; }
-.question p { margin: 0; max-width: 44rem; }
+.question { padding: 1rem 1.25rem; max-width: 48rem; }
+.question p { margin: 0; }
+.question p + p { margin-top: 0.6rem; }
 code { font: 0.85em/1.4 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 
 table { width: 100%; border-spacing: 0; }
@@ -93,6 +94,8 @@ td.in-attempts, td.in-answers { font-variant-numeric: tabular-nums; }
 .login button { background: var(--link); border-color: var(--link); color: var(--card); font-weight: 600; cursor: pointer; }
 
 @media (max-width: 44rem) {
+  header { gap: 0.5rem 0.9rem; font-size: 0.9375rem; }
+  header nav { gap: 0.75rem; }
   table { border: 0; background: none; border-radius: 0; }
   table, tbody, tr, th, td { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -7,32 +7,45 @@ export type OtherWork = {
   /** The longest time in which the event loop did not turn. */
   readonly longestStallMs: number;
   readonly longestReadMs: number;
-  readonly readsAsked: number;
+  readonly readsWanted: number;
   readonly readsAnswered: number;
 };
 
-/** Reads something small every now and then, as a person's command would, and listens to how the event loop turns. */
+/**
+ * Wants to read something small every now and then, as people's commands would, and listens to how the event loop turns. A read
+ * waits from the instant at which it was wanted: one that a stall kept from being asked at all has waited too.
+ */
 export function watchOtherWork(store: Store): { end(): Promise<OtherWork> } {
   const loop = watchLoop();
-  const pending = new Set<Promise<void>>();
+  const startedMs = performance.now();
+  const reads: Promise<void>[] = [];
   const durationsMs: number[] = [];
-  let readsAsked = 0;
-  const timer = setInterval(() => {
-    readsAsked += 1;
-    const askedMs = performance.now();
-    const read = store.queue.list('nobody').then(() => {
-      durationsMs.push(performance.now() - askedMs);
-      pending.delete(read);
-    });
-    pending.add(read);
-  }, readEveryMs);
+  const read = async (wantedMs: number) => {
+    await store.queue.list('nobody');
+    durationsMs.push(performance.now() - wantedMs);
+  };
+  const catchUp = () => {
+    for (
+      let wantedMs = startedMs + (reads.length + 1) * readEveryMs;
+      wantedMs <= performance.now();
+      wantedMs += readEveryMs
+    )
+      reads.push(read(wantedMs));
+  };
+  const timer = setInterval(catchUp, readEveryMs / 4);
   return {
     end: async () => {
       clearInterval(timer);
       const longestStallMs = loop.end();
       const readsAnswered = durationsMs.length;
-      await Promise.all(pending);
-      return { longestStallMs, longestReadMs: Math.max(0, ...durationsMs), readsAsked, readsAnswered };
+      catchUp();
+      await Promise.all(reads);
+      return {
+        longestStallMs,
+        longestReadMs: Math.max(0, ...durationsMs),
+        readsWanted: reads.length,
+        readsAnswered,
+      };
     },
   };
 }

@@ -26,6 +26,7 @@ export const testDefaults: SetupDefaults = {
     sections: [],
     answers: 'both',
     skipDates: [],
+    receipts: true,
     lateLimitMs: 4 * 3_600_000,
   },
 };
@@ -85,6 +86,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     observe: (observation) => observations.push(observation),
     owner: randomUUID(),
     isDayOff: options.isDayOff ?? (() => false),
+    newChannelSettings: testDefaults.settings,
     retentionDays: 365,
     nudge: () => {},
   };

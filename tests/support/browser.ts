@@ -83,8 +83,15 @@ const definedOnly = (environment: NodeJS.ProcessEnv): Record<string, string> =>
 
 const FONT_PATH = '/test-fonts/';
 
-/** As a later choice it is left out of some words: this Chromium keeps their shapes from before the font was there. */
-const FIRST_CHOICE = "*:not(code, pre) { font-family: 'Noto Sans SC', sans-serif !important; }";
+/**
+ * The last rule looks like the one before, but makes this Chromium forget the shapes that words had before the font was there: it
+ * does so by itself for first choices only, and as the first choice in English this font would make quotation marks too wide.
+ */
+const FONT_CHOICES = `
+  *:not(code, pre) { font-family: 'Noto Sans SC', sans-serif !important; }
+  :lang(en):not(code, pre) { font-family: 'Open Sans', 'Noto Sans SC', sans-serif !important; }
+  .fonts-ready :lang(en):not(code, pre) { font-family: 'Open Sans', 'Noto Sans SC', system-ui !important; }
+`;
 
 /** Adds the font to the page's own style sheet and serves it from the page's own address, as its policy demands. */
 async function addChineseFont(context: BrowserContext): Promise<void> {
@@ -94,7 +101,7 @@ async function addChineseFont(context: BrowserContext): Promise<void> {
     .replaceAll('./files/', FONT_PATH);
   await context.route('**/*.css*', async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: `${await response.text()}${faces}${FIRST_CHOICE}` });
+    await route.fulfill({ response, body: `${await response.text()}${faces}${FONT_CHOICES}` });
   });
   await context.route(`**${FONT_PATH}*`, (route) =>
     route.fulfill({ path: join(folder, 'files', basename(new URL(route.request().url()).pathname)) }),
@@ -103,5 +110,7 @@ async function addChineseFont(context: BrowserContext): Promise<void> {
 
 /** Resolves when every font the page uses is there. */
 export async function fontsReady(page: Page): Promise<void> {
-  await page.evaluate('document.fonts.ready.then(() => {})');
+  await page.evaluate(
+    "document.fonts.ready.then(() => document.documentElement.classList.add('fonts-ready'))",
+  );
 }

@@ -77,6 +77,7 @@ export function createFakeChat(clock: FakeClock, traits: Partial<Platform['trait
     requestTimeoutMs: 10_000,
     historyLagMs: 10_000,
     secondLookMs: 5_000,
+    reactions: true,
     answerLength: 3_000,
     ...traits,
   };

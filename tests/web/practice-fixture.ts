@@ -53,6 +53,7 @@ export function channelOf(change: Partial<Channel> = {}): Channel {
       sections: [],
       answers: 'both',
       skipDates: [],
+      receipts: true,
       lateLimitMs: 4 * HOUR_MS,
     },
     state: { state: 'active' },

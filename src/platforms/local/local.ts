@@ -49,6 +49,7 @@ export function createLocalPlatform(deps: Deps): Platform {
       requestTimeoutMs: 10_000,
       historyLagMs: 0,
       secondLookMs: 0,
+      reactions: false,
       answerLength: 4_000,
     },
     async start(given) {

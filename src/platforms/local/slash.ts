@@ -33,7 +33,7 @@ export function unknownCommandMessage(texts: PageTexts, word: string, typed: str
       {
         kind: 'list',
         ordered: false,
-        items: COMMANDS.map((command) => [code(command), plain(` – ${texts.knownCommands[command]}`)]),
+        items: COMMANDS.map((command) => [code(command), plain(` · ${texts.knownCommands[command]}`)]),
       },
       { kind: 'quote', text: typed },
     ],

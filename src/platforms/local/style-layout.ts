@@ -53,6 +53,7 @@ body {
 h1, h2, h3, h4 { line-height: 1.35; font-weight: 650; text-wrap: pretty; }
 a { color: var(--accent); }
 :lang(zh) { line-break: strict; }
+time { white-space: nowrap; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 6px; }
 .icon { flex: none; vertical-align: -4px; }
 .skip { position: absolute; inset-inline-start: 12px; top: -60px; z-index: 9; padding: 10px 16px;
@@ -94,14 +95,14 @@ a { color: var(--accent); }
 
 .channel, .thread { display: flex; flex-direction: column; min-width: 0; min-height: 0; }
 .thread { background: var(--panel); border-inline-start: 1px solid var(--line); }
-.bar { display: flex; align-items: baseline; gap: 4px 14px; min-height: 68px; padding: 20px 32px 14px;
+.bar { display: flex; align-items: baseline; gap: 4px 14px; min-height: 60px; padding: 16px 32px 12px;
   border-bottom: 1px solid var(--line); }
 .bar h1 { font-size: 1.125rem; }
 .bar h1 span, .channels a span { color: inherit; opacity: 0.7; margin-inline-end: 2px; }
 .bar h2 { font-size: 1.0625rem; flex: 1; }
 .bar p { color: var(--muted); font-size: 0.875rem; }
-.thread .bar { padding-inline: 24px; }
-.close { align-self: center; display: grid; padding: 8px; margin: -8px; border-radius: 8px; color: var(--muted); }
+.thread .bar { align-items: center; padding-block: 12px; padding-inline: 24px; }
+.close { display: grid; padding: 8px; margin: -8px; border-radius: 8px; color: var(--muted); }
 .close:hover { background: var(--sunk); color: var(--ink); }
 
 /* Grows from the end, so that the newest message is in sight without any script. */
@@ -110,9 +111,9 @@ a { color: var(--accent); }
 .scroll.from-top { flex-direction: column; }
 .scroll:focus-visible { outline-offset: -3px; }
 .column, .composer { width: 100%; max-width: 860px; margin-inline: auto; }
-.column { padding: 12px 0; }
+.column { padding: 12px 0 0; }
 .thread .composer { max-width: none; }
-.list { list-style: none; padding: 8px 0 16px; }
+.list { list-style: none; padding: 8px 0 12px; }
 .earlier { display: block; width: fit-content; margin: 8px auto; padding: 6px 16px; border: 1px solid var(--line);
   border-radius: 99px; background: var(--panel); font-size: 0.875rem; text-decoration: none; }
 

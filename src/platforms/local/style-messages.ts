@@ -13,6 +13,7 @@ export const messageStyle = `
 .name { color: var(--ink); font-size: 0.9375rem; font-weight: 650; }
 .role { margin-inline-start: 8px; padding: 1px 7px; border: 1px solid var(--line); border-radius: 99px;
   font-size: 0.75rem; }
+.private .role { display: none; }
 .byline .icon { width: 16px; height: 16px; margin-inline-end: 4px; vertical-align: -3px; }
 .quiet { padding: 0 4px; border: 0; background: none; color: var(--accent); font: inherit; cursor: pointer;
   text-decoration: underline; text-underline-offset: 2px; }
@@ -25,7 +26,7 @@ export const messageStyle = `
 .item.deleted { display: block; padding-inline-start: 84px; color: var(--muted); font-style: italic; }
 .item.private { margin: 6px 20px; padding: 10px 12px; border: 1px dashed var(--edge); border-radius: var(--radius); }
 .thread .item.private { margin-inline: 12px; }
-.private .card { padding: 4px 0 2px; border: 0; background: none; box-shadow: none; }
+.private .card { padding: 4px 0 2px; border: 0; background: none; }
 .no-replies { padding: 24px 32px; color: var(--muted); text-align: center; }
 
 .card { margin-top: 6px; padding: 16px 20px; border: 1px solid var(--line); border-radius: var(--radius);
@@ -33,6 +34,9 @@ export const messageStyle = `
 .card > * + * { margin-top: 12px; }
 .card > * + h3, .card > * + h4 { margin-top: 22px; }
 .card > h3 + *, .card > h4 + * { margin-top: 6px; }
+.card > .lead-in { margin-top: 20px; }
+.card > h3 + .lead-in, .card > h4 + .lead-in { margin-top: 10px; }
+.card > .lead-in + * { margin-top: 4px; }
 .card h3 { font-size: 1.1875rem; }
 .card h4 { font-size: 1rem; color: var(--accent-strong); }
 .card ul, .card ol { padding-inline-start: 1.4em; }
@@ -49,16 +53,23 @@ export const messageStyle = `
   overflow-wrap: anywhere; }
 .member { padding: 0 5px; border-radius: 6px; background: var(--accent-soft); color: var(--accent-strong);
   font-weight: 600; }
-.fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 10px 20px; }
-.fields dt { color: var(--muted); font-size: 0.8125rem; font-weight: 600; }
+.fields { display: grid; grid-template-columns: fit-content(40%) minmax(0, 1fr); gap: 6px 20px; align-items: baseline; }
+.fields > div { display: contents; }
+.fields dt { color: var(--muted); font-size: 0.875rem; font-weight: 600; }
+.card .terms { display: grid; gap: 8px; padding: 0; list-style: none; }
+.terms li { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 0 20px;
+  align-items: baseline; }
+.card .terms li { margin: 0; }
 .file { display: inline-flex; align-items: center; gap: 8px; padding: 8px 14px; border: 1px solid var(--line);
   border-radius: 10px; text-decoration: none; }
 .file:hover { border-color: var(--accent); }
 
 /* The question is what the day is about. */
-.card.question, .card.closed { padding: 22px 28px 24px; border-top: 5px solid var(--accent); box-shadow: var(--shadow); }
+.card.question, .card.closed { padding: 18px 28px 20px; border: 1px solid var(--line); border-top: 5px solid var(--accent);
+  background: var(--panel); box-shadow: var(--shadow); }
+.private .card.question { margin-top: 8px; box-shadow: none; }
 .card.question h3, .card.closed h3 { font-size: 1.5rem; letter-spacing: -0.01em; }
-.card.question p:not(.note), .card.closed p:not(.note) { font-size: 1.0625rem; line-height: 1.7; }
+.card.question p:not(.note), .card.closed p:not(.note) { font-size: 1.0625rem; line-height: 1.65; }
 .card.closed { border-top-color: var(--edge); box-shadow: none; }
 .card.question, .card.closed { display: flex; flex-direction: column; }
 .card .chips { order: -1; display: flex; flex-wrap: wrap; gap: 6px 8px; margin: 0 0 14px; padding: 0; list-style: none; }
@@ -72,15 +83,16 @@ export const messageStyle = `
 .thread .card.question h3, .thread .card.closed h3 { font-size: 1.25rem; }
 .card.notice { background: none; }
 .card.warning, .thread .card.warning { border-color: var(--warn); background: var(--warn-soft); }
+.private .card.warning { margin-top: 8px; padding: 10px 16px; border: 1px solid var(--warn); }
 
 .thread-link { display: inline-flex; align-items: center; gap: 8px; margin: 4px 0 0 -10px; padding: 5px 10px;
   border-radius: 10px; font-size: 0.875rem; text-decoration: none; }
 .thread-link:hover { background: var(--accent-soft); }
 .thread-link .icon { width: 18px; height: 18px; }
-.thread-link.inviting { margin: 10px 0 0; padding: 8px 16px; border: 1px solid var(--accent); font-weight: 600; }
+.thread-link.inviting { margin: 10px 0 0; padding: 7px 16px; border: 1px solid var(--accent); font-weight: 600; }
 .faces { display: inline-flex; }
 .faces .avatar { width: 26px; height: 26px; font-size: 0.75rem; border: 2px solid var(--paper); }
-.faces .avatar + .avatar { margin-inline-start: -8px; }
+.faces .avatar + .avatar { margin-inline-start: -4px; }
 .last { color: var(--muted); }
 
 .welcome { margin: 16px 32px 20px; padding-bottom: 24px; border-bottom: 1px solid var(--line); }
@@ -101,6 +113,7 @@ export const messageStyle = `
   .item.deleted { padding-inline-start: 16px; }
   .item.private, .thread .item.private { margin-inline: 12px; padding-inline: 12px; }
   .card, .thread .card { padding: 14px 16px; }
+  .terms li { grid-template-columns: minmax(0, 1fr); }
   .card.question, .card.closed { padding: 16px 18px 18px; }
   .card.question h3, .card.closed h3 { font-size: 1.3125rem; }
   .welcome { margin: 8px 16px 16px; }

@@ -33,8 +33,10 @@ export function Composer({ content, threadRef }: Props) {
         </button>
       </div>
       <p class="hint">
-        <span class="keys">{texts.composer.keys} · </span>
-        <code>/question help</code> {texts.composer.help}
+        <span class="keys">{texts.composer.keys}</span>
+        <span>
+          <code>/question help</code> {texts.composer.help}
+        </span>
       </p>
     </form>
   );

@@ -51,14 +51,14 @@ type FieldProps = {
 function FieldView({ field, id, value, content }: FieldProps) {
   const name = FIELD_PREFIX + field.name;
   const hintId = `${id}-hint`;
-  const hint = [field.hint, lengthHint(field, content)].filter((part) => part !== undefined).join(' · ');
+  const hint = field.hint ?? lengthHint(field, content);
   const hintView =
-    hint === '' ? undefined : (
+    hint === undefined ? undefined : (
       <p class="hint" id={hintId}>
         {hint}
       </p>
     );
-  const described = hint === '' ? {} : { 'aria-describedby': hintId };
+  const described = hint === undefined ? {} : { 'aria-describedby': hintId };
   if (field.kind === 'choice') {
     return (
       <fieldset class="field" {...described}>
@@ -66,18 +66,20 @@ function FieldView({ field, id, value, content }: FieldProps) {
           <Label field={field} content={content} />
         </legend>
         {hintView}
-        {field.choices.map((choice) => (
-          <label class="choice">
-            <input
-              type="radio"
-              name={name}
-              value={choice.value}
-              checked={choice.value === value}
-              required={field.required}
-            />
-            <span>{choice.label}</span>
-          </label>
-        ))}
+        <div class="choices">
+          {field.choices.map((choice) => (
+            <label class="choice">
+              <input
+                type="radio"
+                name={name}
+                value={choice.value}
+                checked={choice.value === value}
+                required={field.required}
+              />
+              <span>{choice.label}</span>
+            </label>
+          ))}
+        </div>
       </fieldset>
     );
   }
@@ -90,7 +92,7 @@ function FieldView({ field, id, value, content }: FieldProps) {
     ...described,
   } as const;
   return (
-    <div class="field">
+    <div class={`field ${field.kind}`}>
       <label for={id}>
         <Label field={field} content={content} />
       </label>

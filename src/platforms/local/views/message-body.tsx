@@ -3,6 +3,7 @@ import type { Block, Message, Text } from '../../message.js';
 import type { LocalMessage } from '../local-store.js';
 import type { PageContent } from '../page-content.js';
 import { Icon } from './icons.js';
+import { ListView } from './list-view.js';
 import { PageFields } from './page-fields.js';
 import { Spans } from './spans.js';
 
@@ -45,7 +46,7 @@ function BlockView({ said, block, content, message, threadRef, index, firstButto
       return block.level === 1 ? <h3 dir="auto">{block.text}</h3> : <h4 dir="auto">{block.text}</h4>;
     case 'paragraph':
       return (
-        <p dir="auto">
+        <p dir="auto" class={leadsIn(block.text) ? 'lead-in' : undefined}>
           <Spans text={block.text} locale={locale} />
         </p>
       );
@@ -58,7 +59,7 @@ function BlockView({ said, block, content, message, threadRef, index, firstButto
         </p>
       );
     case 'list':
-      return <ListView ordered={block.ordered} items={block.items} content={content} />;
+      return <ListView ordered={block.ordered} items={block.items} locale={locale} />;
     case 'quote':
       return <QuoteView text={block.text} by={block.by} content={content} />;
     case 'fields':
@@ -82,6 +83,9 @@ function BlockView({ said, block, content, message, threadRef, index, firstButto
   }
 }
 
+/** A strong beginning is the name of what follows, such as a step of an answer. */
+const leadsIn = (text: Text): boolean => typeof text !== 'string' && text[0]?.kind === 'strong';
+
 const SEPARATOR = ' · ';
 
 /** The line of a question with its section, points and length. */
@@ -99,19 +103,6 @@ function Chips({ facts }: { readonly facts: string }) {
 }
 
 type WithContent = { readonly content: PageContent };
-
-function ListView({
-  ordered,
-  items,
-  content,
-}: WithContent & { readonly ordered: boolean; readonly items: readonly Text[] }) {
-  const entries = items.map((item) => (
-    <li dir="auto">
-      <Spans text={item} locale={content.visitor.locale} />
-    </li>
-  ));
-  return ordered ? <ol>{entries}</ol> : <ul>{entries}</ul>;
-}
 
 function QuoteView({
   text,
