@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ActionContext, SetupDefaults } from '../../src/actions/action.js';
 import { perform } from '../../src/actions/perform.js';
-import type { ActionReply, Platform } from '../../src/platforms/platform.js';
+import type { ActionReply, Inbox, Platform } from '../../src/platforms/platform.js';
+import type { Address } from '../../src/practice/channel.js';
 import { takeEvent } from '../../src/practice/collect-reply.js';
 import type { Observation } from '../../src/practice/observation.js';
 import type { Practice } from '../../src/practice/practice.js';
@@ -64,6 +65,10 @@ export type BotOptions = {
   readonly bank?: Bank;
   readonly traits?: Partial<Platform['traits']>;
   readonly isDayOff?: Practice['isDayOff'];
+  /** Instead of the fake chat: a platform that connects to something of its own; a new one for every process. */
+  readonly platform?: () => Platform;
+  /** Where practice runs, if not in the fake chat. */
+  readonly address?: Address;
   /** Stands between the core and the two things it talks to, to make them fail. */
   readonly wrapStore?: (store: Store) => Store;
   readonly wrapPlatform?: (platform: Platform) => Platform;
@@ -77,10 +82,11 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const realStore = createStore(database.db, database.close);
   const store = options.wrapStore?.(realStore) ?? realStore;
   const observations: Observation[] = [];
+  const platform = options.platform?.() ?? options.wrapPlatform?.(chat) ?? chat;
   const practice: Practice = {
     store,
     bank: () => bank,
-    platforms: new Map([[chat.name, options.wrapPlatform?.(chat) ?? chat]]),
+    platforms: new Map([[platform.name, platform]]),
     clock,
     newId: randomUUID,
     observe: (observation) => observations.push(observation),
@@ -98,7 +104,9 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   };
   const ticker = createTicker(practice);
   await recover(practice);
-  chat.connect({ take: (event) => takeEvent(practice, event), act: (deed) => perform(context, deed) });
+  const inbox: Inbox = { take: (event) => takeEvent(practice, event), act: (deed) => perform(context, deed) };
+  if (options.platform === undefined) chat.connect(inbox);
+  else await platform.start(inbox);
 
   /** Beats until nothing is due any more at this instant. */
   const tick = async () => {
@@ -135,13 +143,19 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
         subscribe(
           practice,
           inner,
-          { address: fakeAddress, settings, setUpBy: 'lead', ...rhythm, ...change },
+          { address: options.address ?? fakeAddress, settings, setUpBy: 'lead', ...rhythm, ...change },
           clock.now(),
         ),
       );
     },
-    restart: () => startBot({ ...options, clock, chat, database, bank }),
-    close: () => database.close(),
+    restart: async () => {
+      if (options.platform !== undefined) await platform.stop();
+      return startBot({ ...options, clock, chat, database, bank });
+    },
+    close: async () => {
+      if (options.platform !== undefined) await platform.stop();
+      await database.close();
+    },
   };
 }
 
