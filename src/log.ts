@@ -141,3 +141,8 @@ function deliveryLine(observation: Extract<Observation, { kind: 'delivery' }>): 
     message: `delivery ${state}`,
   };
 }
+
+/** What goes wrong between a platform's SDK and its service; it tries again by itself. */
+export function logTrouble(logger: Logger, where: string, error: unknown): void {
+  logger.warn({ where, err: error }, 'platform trouble');
+}

@@ -7,10 +7,11 @@ import type { ActionContext } from './actions/action.js';
 import { perform } from './actions/perform.js';
 import { describeProblems } from './config/problems.js';
 import { type Config, loadConfig, useUtc } from './config.js';
-import { createLogger, logObservation } from './log.js';
+import { createLogger, logObservation, logTrouble } from './log.js';
 import { createLocalPlatform } from './platforms/local/local.js';
 import type { Inbox, Platform } from './platforms/platform.js';
 import type { ChannelSettings, PlatformName } from './practice/channel.js';
+import type { Clock } from './practice/clock.js';
 import { takeEvent } from './practice/collect-reply.js';
 import type { DaysOff } from './practice/days-file.js';
 import { subscribeNew } from './practice/first-day.js';
@@ -36,6 +37,8 @@ const stopWithinMs = 9_000;
 /** The practice channels of the built-in workspace. */
 const localChannels = ['practice'] as const;
 
+const systemClock: Clock = { now: Date.now, wait: (delayMs) => (delayMs <= 0 ? soon() : later(delayMs)) };
+
 /** A start that cannot go on; the sentence says what to do. */
 class StartupError extends Error {}
 
@@ -51,7 +54,6 @@ async function start(
   const texts = textsFor(config.defaults.locale).startup;
   const database = await openStore(config, texts);
   const bank = await openQuestions(config, logger, texts);
-  const platforms = createPlatforms(config, database);
   const metrics = createMetrics();
   let heartbeat: Heartbeat | undefined;
   const observe = (observation: Observation) => {
@@ -59,11 +61,14 @@ async function start(
     recordObservation(metrics, observation);
     if (observation.kind === 'fault' && isStorageFailure(observation.error)) fail(observation.error);
   };
+  const platforms = await createPlatforms(config, database, (where, error) =>
+    logTrouble(logger, where, error),
+  );
   const practice: Practice = {
     store: createStore(database.db, database.close),
     bank: bank.current,
     platforms,
-    clock: { now: Date.now, wait: (delayMs) => (delayMs <= 0 ? soon() : later(delayMs)) },
+    clock: systemClock,
     newId: randomUUID,
     observe,
     owner: randomUUID(),
@@ -73,7 +78,13 @@ async function start(
     nudge: () => heartbeat?.nudge(),
   };
   const context = actionContext(config, practice);
-  const inbox: Inbox = { take: (event) => takeEvent(practice, event), act: (deed) => perform(context, deed) };
+  const inbox: Inbox = {
+    take: async (event) => {
+      if (event.kind === 'team-ready') await subscribeNamed(practice, context, config, event);
+      await takeEvent(practice, event);
+    },
+    act: (deed) => perform(context, deed),
+  };
   const ticker = createTicker(practice);
 
   await recover(practice);
@@ -133,16 +144,43 @@ async function openQuestions(config: Config, logger: Logger, texts: Texts['start
 }
 
 /** A new platform is one line here. */
-function createPlatforms(config: Config, database: Database): ReadonlyMap<PlatformName, Platform> {
+async function createPlatforms(
+  config: Config,
+  database: Database,
+  onTrouble: (where: string, error: unknown) => void,
+): Promise<ReadonlyMap<PlatformName, Platform>> {
   const platforms = new Map<PlatformName, Platform>();
   if (config.local) platforms.set('local', createLocal(config, database));
+  if (config.slack !== undefined) {
+    // Loaded only where it is wanted: an SDK costs time and memory.
+    const { createSlackPlatform } = await import('./platforms/slack/slack.js');
+    const { locale } = config.defaults;
+    platforms.set(
+      'slack',
+      createSlackPlatform({ ...config.slack, clock: systemClock, texts: textsFor(locale), onTrouble }),
+    );
+  }
   return platforms;
 }
+
+/** Channels named in the environment, once the team they belong to is known. */
+const subscribeNamed = (
+  practice: Practice,
+  { defaults }: ActionContext,
+  { slack }: Config,
+  { platform, team }: { readonly platform: PlatformName; readonly team: string },
+): Promise<void> =>
+  subscribeNew(
+    practice,
+    (platform === 'slack' ? (slack?.channels ?? []) : []).map((channel) => ({ platform, team, channel })),
+    defaults,
+    false,
+  );
 
 const createLocal = (config: Config, { db }: Database): Platform =>
   createLocalPlatform({
     store: createLocalStore(db),
-    clock: { now: Date.now, wait: () => soon() },
+    clock: systemClock,
     newId: randomUUID,
     texts: { en: enPage, 'zh-CN': zhCNPage },
     locale: config.defaults.locale,

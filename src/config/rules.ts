@@ -63,7 +63,6 @@ function unknownZone({ environment, machine, texts }: Checked): readonly ConfigP
 }
 
 const unsupported: readonly (readonly [UnsupportedPart, readonly string[]])[] = [
-  ['slack', ['SLACK_BOT_TOKEN', ...slackParts]],
   ['discord', ['DISCORD_TOKEN', ...discordParts]],
   ['postgres', ['DATABASE_URL']],
   ['holidays', ['HOLIDAYS']],

@@ -134,10 +134,6 @@ export const enConfig: ConfigTexts = {
     daysFileLine: (line, sentence) => ({ wrong: `Line ${line}:`, mend: sentence }),
   },
   unsupported: {
-    slack: {
-      wrong: 'Slack is not part of this version.',
-      mend: 'Leave every variable that begins with SLACK_ unset.',
-    },
     discord: {
       wrong: 'Discord is not part of this version.',
       mend: 'Leave every variable that begins with DISCORD_ unset.',

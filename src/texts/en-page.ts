@@ -27,7 +27,7 @@ export const enPage: PageTexts = {
       },
       {
         title: 'Everyone answers',
-        text: 'In the thread below it, or privately with the button. There are no wrong answers.',
+        text: 'In the thread below it, or privately with the button. Getting it wrong is fine.',
       },
       {
         title: 'The answer is revealed',

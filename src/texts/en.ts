@@ -426,6 +426,7 @@ export const en = {
     done: 'Practice has ended here. Open questions will still be revealed; start again any time with /question-admin setup.',
     already: 'Practice is not running here.',
   },
+  modal: { title: 'Rehearse', close: 'Close', cancel: 'Cancel' },
   notices: {
     begin: [
       plain('To begin, type '),

@@ -125,7 +125,6 @@ export const zhCnConfig: ConfigTexts = {
     daysFileLine: (line, sentence) => ({ wrong: `第 ${line} 行，`, mend: sentence }),
   },
   unsupported: {
-    slack: { wrong: '这个版本不含 Slack。', mend: '请不要设置 SLACK_ 开头的变量。' },
     discord: { wrong: '这个版本不含 Discord。', mend: '请不要设置 DISCORD_ 开头的变量。' },
     postgres: {
       wrong: '这个版本不含 PostgreSQL。',

@@ -1,0 +1,53 @@
+import type { RespondFn, types } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Texts } from '../../texts/texts.js';
+import type { Form, Message } from '../message.js';
+import type { ActionReply } from '../platform.js';
+import { renderBlocks } from './render-blocks.js';
+import { renderForm } from './render-form.js';
+import { renderText } from './render-text.js';
+import { splitForSlack } from './split-message.js';
+
+/** A response URL can be used five times. */
+const mostParts = 5;
+const noNames: ReadonlyMap<string, string> = new Map();
+
+/** Where a form was opened, kept in the form itself, so that a restart between opening and sending it does no harm. */
+export type FormPlace = { readonly action: string; readonly subject: string; readonly channel: string };
+
+/** Shows the reply to the person alone, or opens the form. */
+export async function answerPerson(
+  way: { readonly respond: RespondFn; readonly client: WebClient; readonly triggerId: string },
+  channel: string,
+  reply: ActionReply,
+  texts: Texts,
+): Promise<void> {
+  if (reply.kind === 'form') {
+    await way.client.views.open({ trigger_id: way.triggerId, view: formView(reply.form, channel, texts) });
+    return;
+  }
+  for (const part of splitForSlack(reply.message).slice(0, mostParts)) {
+    await way.respond({ response_type: 'ephemeral', replace_original: false, ...contentOf(part) });
+  }
+}
+
+const contentOf = (message: Message) => ({
+  text: renderText(message),
+  blocks: [...renderBlocks(message, { key: 'private', names: noNames })],
+});
+
+export function formView(form: Form, channel: string, texts: Texts): types.ModalView {
+  const place: FormPlace = { action: form.action, subject: form.subject, channel };
+  return renderForm(form, { privateMetadata: JSON.stringify(place), cancelLabel: texts.modal.cancel });
+}
+
+/** What a sent form turns into: the answer, in the same window, where nobody else sees it. */
+export function resultView(message: Message, texts: Texts): types.ModalView {
+  const [part] = splitForSlack(message);
+  return {
+    type: 'modal',
+    title: { type: 'plain_text', text: texts.modal.title },
+    close: { type: 'plain_text', text: texts.modal.close },
+    blocks: [...renderBlocks(part ?? message, { key: 'private', names: noNames })],
+  };
+}

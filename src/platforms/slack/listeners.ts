@@ -1,0 +1,110 @@
+import type { App, BlockAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Locale } from '../../questions/locale.js';
+import { type Texts, textsFor } from '../../texts/texts.js';
+import type { Deed, Inbox } from '../platform.js';
+import { answerPerson, type FormPlace, formView, resultView } from './answer-person.js';
+import { type Identity, readEvent } from './events-in.js';
+import { readForm } from './read-form.js';
+
+/** Message shortcuts of the manifest, and what they do here. */
+export const shortcuts = { score_answer: 'score' } as const;
+
+export type ListenerDeps = {
+  readonly client: WebClient;
+  readonly identity: Identity;
+  readonly inbox: Inbox;
+  readonly localeOf: (memberId: string) => Promise<Locale | undefined>;
+  readonly texts: Texts;
+};
+
+const ours = /^rehearse:/;
+const placeSchema: z.ZodType<FormPlace> = z.object({
+  action: z.string(),
+  subject: z.string(),
+  channel: z.string(),
+});
+const pressedSchema = z.object({ action_id: z.string(), value: z.string().optional() });
+
+/** Lets Bolt hand everything to the inbox: events as they are stored, deeds of people as they are answered. */
+export function listen(app: App, deps: ListenerDeps): void {
+  const { inbox, identity, client } = deps;
+  app.event(/^.+$/, async ({ body, event }) => {
+    if (body.team_id !== identity.team) return;
+    for (const known of readEvent(identity, { ...event })) await inbox.take(known);
+  });
+  app.command(/^\/.+$/, async ({ command, ack, respond }) => {
+    await ack();
+    const { channel_id: channel, user_id: memberId, trigger_id: triggerId, text } = command;
+    const who = await personOf(deps, channel, memberId, triggerId);
+    const reply = await inbox.act({ ...who.deed, kind: 'command', command: command.command, text });
+    await answerPerson({ respond, client, triggerId }, channel, reply, who.texts);
+  });
+  app.action<BlockAction>(ours, async ({ action, body, ack, respond }) => {
+    await ack();
+    const channel = body.channel?.id;
+    const pressed = pressedSchema.safeParse(action);
+    if (channel === undefined || !pressed.success) return;
+    const who = await personOf(deps, channel, body.user.id, body.trigger_id);
+    const [, name = ''] = pressed.data.action_id.split(':');
+    const reply = await inbox.act({
+      ...who.deed,
+      kind: 'button',
+      action: name,
+      subject: pressed.data.value ?? '',
+    });
+    await answerPerson({ respond, client, triggerId: body.trigger_id }, channel, reply, who.texts);
+  });
+  listenToForms(app, deps);
+  listenToShortcuts(app, deps);
+}
+
+function listenToForms(app: App, deps: ListenerDeps): void {
+  app.view<ViewSubmitAction>(ours, async ({ ack, view, body }) => {
+    const place = placeSchema.parse(JSON.parse(view.private_metadata));
+    const who = await personOf(deps, place.channel, body.user.id, view.id);
+    const { action, subject, channel } = place;
+    const reply = await deps.inbox.act({
+      ...who.deed,
+      kind: 'form',
+      action,
+      subject,
+      values: readForm(view.state.values),
+    });
+    const next =
+      reply.kind === 'form' ? formView(reply.form, channel, who.texts) : resultView(reply.message, who.texts);
+    await ack({ response_action: 'update', view: next });
+  });
+}
+
+function listenToShortcuts(app: App, deps: ListenerDeps): void {
+  for (const [callbackId, action] of Object.entries(shortcuts)) {
+    app.shortcut<MessageShortcut>(
+      { callback_id: callbackId, type: 'message_action' },
+      async ({ shortcut, ack, respond }) => {
+        await ack();
+        const { channel, user, message, trigger_id: triggerId } = shortcut;
+        const who = await personOf(deps, channel.id, user.id, triggerId);
+        const reply = await deps.inbox.act({ ...who.deed, kind: 'shortcut', action, externalId: message.ts });
+        await answerPerson({ respond, client: deps.client, triggerId }, channel.id, reply, who.texts);
+      },
+    );
+  }
+}
+
+async function personOf(
+  { identity, localeOf, texts }: ListenerDeps,
+  channel: string,
+  memberId: string,
+  id: string,
+) {
+  const locale = await localeOf(memberId);
+  const deed: Pick<Deed, 'id' | 'address' | 'memberId' | 'locale'> = {
+    id,
+    address: { platform: 'slack', team: identity.team, channel },
+    memberId,
+    locale,
+  };
+  return { deed, texts: locale === undefined ? texts : textsFor(locale) };
+}

@@ -1,0 +1,29 @@
+import type { WebClient } from '@slack/web-api';
+import type { Clock } from '../../practice/clock.js';
+import type { Texts } from '../../texts/texts.js';
+import type { Pace } from './pace.js';
+
+/** How the workspace is reached: sockets that we open, or requests that Slack signs. */
+export type SlackConnection =
+  | { readonly kind: 'socket'; readonly appToken: string }
+  | { readonly kind: 'http'; readonly signingSecret: string };
+
+export type SlackDeps = {
+  readonly botToken: string;
+  readonly connection: SlackConnection;
+  /** Ends with a slash. */
+  readonly apiUrl: string;
+  readonly clock: Clock;
+  /** For the few sentences a platform says by itself, such as a button's. */
+  readonly texts: Texts;
+  /** Told of what goes wrong behind the scenes; ids and codes only. */
+  readonly onTrouble: (where: string, error: unknown) => void;
+};
+
+/** What sending and reading work with. */
+export type SlackCalls = {
+  readonly client: WebClient;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly nameOf: (memberId: string) => Promise<string | undefined>;
+};
