@@ -3,21 +3,27 @@ import type { WebClient } from '@slack/web-api';
 import type { Texts } from '../../texts/texts.js';
 import type { Form, Message } from '../message.js';
 import type { ActionReply } from '../platform.js';
+import { type Names, namesIn, noNames } from './names.js';
 import { renderBlocks } from './render-blocks.js';
 import { renderForm } from './render-form.js';
 import { renderText } from './render-text.js';
+import type { SlackCalls } from './slack-deps.js';
 import { splitForSlack } from './split-message.js';
 
 /** A response URL can be used five times. */
 const mostParts = 5;
-const noNames: ReadonlyMap<string, string> = new Map();
 
 /** Where a form was opened, kept in the form itself, so that a restart between opening and sending it does no harm. */
 export type FormPlace = { readonly action: string; readonly subject: string; readonly channel: string };
 
 /** Shows the reply to the person alone, or opens the form. */
 export async function answerPerson(
-  way: { readonly respond: RespondFn; readonly client: WebClient; readonly triggerId: string },
+  way: {
+    readonly respond: RespondFn;
+    readonly client: WebClient;
+    readonly triggerId: string;
+    readonly nameOf: SlackCalls['nameOf'];
+  },
   channel: string,
   reply: ActionReply,
   texts: Texts,
@@ -26,14 +32,15 @@ export async function answerPerson(
     await way.client.views.open({ trigger_id: way.triggerId, view: formView(reply.form, channel, texts) });
     return;
   }
+  const names = await namesIn(way.nameOf, reply.message);
   for (const part of splitForSlack(reply.message).slice(0, mostParts)) {
-    await way.respond({ response_type: 'ephemeral', replace_original: false, ...contentOf(part) });
+    await way.respond({ response_type: 'ephemeral', replace_original: false, ...contentOf(part, names) });
   }
 }
 
-const contentOf = (message: Message) => ({
-  text: renderText(message),
-  blocks: [...renderBlocks(message, { key: 'private', names: noNames })],
+const contentOf = (message: Message, names: Names) => ({
+  text: renderText(message, names),
+  blocks: [...renderBlocks(message, { key: 'private', names })],
 });
 
 export function formView(form: Form, channel: string, texts: Texts): types.ModalView {

@@ -6,7 +6,8 @@ import { type Texts, textsFor } from '../../texts/texts.js';
 import type { Deed, Inbox } from '../platform.js';
 import { answerPerson, type FormPlace, formView, resultView } from './answer-person.js';
 import { type Identity, readEvent } from './events-in.js';
-import { readForm } from './read-form.js';
+import { formErrors, readForm } from './read-form.js';
+import type { SlackCalls } from './slack-deps.js';
 
 /** Message shortcuts of the manifest, and what they do here. */
 export const shortcuts = { score_answer: 'score' } as const;
@@ -15,6 +16,7 @@ export type ListenerDeps = {
   readonly client: WebClient;
   readonly identity: Identity;
   readonly inbox: Inbox;
+  readonly nameOf: SlackCalls['nameOf'];
   readonly localeOf: (memberId: string) => Promise<Locale | undefined>;
   readonly texts: Texts;
 };
@@ -29,7 +31,7 @@ const pressedSchema = z.object({ action_id: z.string(), value: z.string().option
 
 /** Lets Bolt hand everything to the inbox: events as they are stored, deeds of people as they are answered. */
 export function listen(app: App, deps: ListenerDeps): void {
-  const { inbox, identity, client } = deps;
+  const { inbox, identity, client, nameOf } = deps;
   app.event(/^.+$/, async ({ body, event }) => {
     if (body.team_id !== identity.team) return;
     for (const known of readEvent(identity, { ...event })) await inbox.take(known);
@@ -39,7 +41,7 @@ export function listen(app: App, deps: ListenerDeps): void {
     const { channel_id: channel, user_id: memberId, trigger_id: triggerId, text } = command;
     const who = await personOf(deps, channel, memberId, triggerId);
     const reply = await inbox.act({ ...who.deed, kind: 'command', command: command.command, text });
-    await answerPerson({ respond, client, triggerId }, channel, reply, who.texts);
+    await answerPerson({ respond, client, triggerId, nameOf }, channel, reply, who.texts);
   });
   app.action<BlockAction>(ours, async ({ action, body, ack, respond }) => {
     await ack();
@@ -54,7 +56,7 @@ export function listen(app: App, deps: ListenerDeps): void {
       action: name,
       subject: pressed.data.value ?? '',
     });
-    await answerPerson({ respond, client, triggerId: body.trigger_id }, channel, reply, who.texts);
+    await answerPerson({ respond, client, triggerId: body.trigger_id, nameOf }, channel, reply, who.texts);
   });
   listenToForms(app, deps);
   listenToShortcuts(app, deps);
@@ -72,9 +74,17 @@ function listenToForms(app: App, deps: ListenerDeps): void {
       subject,
       values: readForm(view.state.values),
     });
-    const next =
-      reply.kind === 'form' ? formView(reply.form, channel, who.texts) : resultView(reply.message, who.texts);
-    await ack({ response_action: 'update', view: next });
+    if (reply.kind === 'form') {
+      await ack({ response_action: 'update', view: formView(reply.form, channel, who.texts) });
+      return;
+    }
+    const [firstField] = Object.keys(view.state.values);
+    // What was typed stays in the window when it is refused.
+    if (reply.message.tone === 'warning' && firstField !== undefined) {
+      await ack(formErrors(firstField, reply.message.summary));
+    } else {
+      await ack({ response_action: 'update', view: resultView(reply.message, who.texts) });
+    }
   });
 }
 
@@ -87,7 +97,12 @@ function listenToShortcuts(app: App, deps: ListenerDeps): void {
         const { channel, user, message, trigger_id: triggerId } = shortcut;
         const who = await personOf(deps, channel.id, user.id, triggerId);
         const reply = await deps.inbox.act({ ...who.deed, kind: 'shortcut', action, externalId: message.ts });
-        await answerPerson({ respond, client: deps.client, triggerId }, channel.id, reply, who.texts);
+        await answerPerson(
+          { respond, client: deps.client, triggerId, nameOf: deps.nameOf },
+          channel.id,
+          reply,
+          who.texts,
+        );
       },
     );
   }

@@ -50,7 +50,8 @@ export function replyOf(message: SlackMessage): ThreadMessage | undefined {
     memberId: user,
     text: textOf(message),
     createdAt: instantOf(ts),
-    versionAt: instantOf(edited?.ts ?? ts),
+    // Within one millisecond of its creation an edit is still the newer version.
+    versionAt: edited === undefined ? instantOf(ts) : Math.max(instantOf(edited.ts), instantOf(ts) + 1),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { ChatPostMessageResponse } from '@slack/web-api';
-import type { Message, Span, Text } from '../message.js';
+import type { Message } from '../message.js';
 import { type Outgoing, PlatformError, type Sent } from '../platform.js';
 import { markerEvent } from './messages-in.js';
+import { type Names, namesIn, noNames } from './names.js';
 import { renderBlocks } from './render-blocks.js';
 import { renderText } from './render-text.js';
 import type { SlackCalls } from './slack-deps.js';
@@ -11,7 +12,7 @@ import { slackCode, toPlatformError } from './slack-error.js';
 export async function sendToSlack(calls: SlackCalls, outgoing: Outgoing): Promise<Sent> {
   const { channel } = outgoing.address;
   const { message } = 'message' in outgoing ? outgoing : { message: undefined };
-  const names = message === undefined ? new Map<string, string>() : await namesIn(calls, message);
+  const names = message === undefined ? noNames : await namesIn(calls.nameOf, message);
   return calls.pace.run(channel, async () => {
     try {
       return await carryOut(calls, outgoing, names);
@@ -20,8 +21,6 @@ export async function sendToSlack(calls: SlackCalls, outgoing: Outgoing): Promis
     }
   });
 }
-
-type Names = ReadonlyMap<string, string>;
 
 async function carryOut(calls: SlackCalls, outgoing: Outgoing, names: Names): Promise<Sent> {
   const { channel } = outgoing.address;
@@ -77,7 +76,7 @@ async function post(
 }
 
 const bodyOf = (key: string, message: Message, names: Names) => ({
-  text: renderText(message),
+  text: renderText(message, names),
   blocks: [...renderBlocks(message, { key, names })],
   metadata: { event_type: markerEvent, event_payload: { key } },
 });
@@ -103,38 +102,3 @@ async function react({ client }: SlackCalls, channel: string, ts: string): Promi
   }
   return { ref: ts };
 }
-
-async function namesIn({ nameOf }: SlackCalls, message: Message): Promise<Names> {
-  const names = new Map<string, string>();
-  for (const memberId of new Set(message.blocks.flatMap(textsOf).flatMap(membersIn))) {
-    const name = await nameOf(memberId);
-    if (name !== undefined) names.set(memberId, name);
-  }
-  return names;
-}
-
-function textsOf(block: Message['blocks'][number]): readonly Text[] {
-  switch (block.kind) {
-    case 'paragraph':
-    case 'note':
-      return [block.text];
-    case 'list':
-      return block.items;
-    case 'quote':
-      return block.by === undefined ? [] : [block.by];
-    case 'fields':
-      return block.fields.map(({ value }) => value);
-    case 'heading':
-    case 'file':
-    case 'divider':
-    case 'buttons':
-      return [];
-    default:
-      return block satisfies never;
-  }
-}
-
-const membersIn = (text: Text): readonly string[] =>
-  typeof text === 'string'
-    ? []
-    : text.flatMap((span: Span) => (span.kind === 'member' ? [span.memberId] : []));

@@ -223,7 +223,7 @@ describe('whatever there is to say', () => {
         }
         if (ink !== '') expect(inkOf(shown(rendered))).toBe(ink);
       }),
-      { numRuns: 100 },
+      { numRuns: 25 },
     );
   });
 

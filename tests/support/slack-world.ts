@@ -1,0 +1,41 @@
+import type { Platform } from '../../src/platforms/platform.js';
+import { createSlackPlatform } from '../../src/platforms/slack/slack.js';
+import type { SlackDeps } from '../../src/platforms/slack/slack-deps.js';
+import type { Clock } from '../../src/practice/clock.js';
+import { textsFor } from '../../src/texts/texts.js';
+import type { SlackSimulator } from './slack/slack-simulator.js';
+
+export type Transport = 'socket' | 'http';
+
+/** The real platform against the simulated workspace. */
+export function slackPlatform(slack: SlackSimulator, transport: Transport, clock: Clock): Platform {
+  const { botToken, appToken, signingSecret } = slack.identity;
+  const connection: SlackDeps['connection'] =
+    transport === 'socket' ? { kind: 'socket', appToken } : { kind: 'http', signingSecret };
+  const texts = textsFor('en');
+  return createSlackPlatform({
+    botToken,
+    connection,
+    apiUrl: slack.apiUrl,
+    clock,
+    texts,
+    onTrouble: () => {},
+  });
+}
+
+/** Connecting takes its time, in real time. */
+export async function untilConnected(platform: Platform): Promise<void> {
+  await until(
+    async () => platform.health().state === 'connected',
+    `connected: ${JSON.stringify(platform.health())}`,
+  );
+}
+
+/** Looks again and again until it is so. */
+export async function until(isSo: () => Promise<boolean> | boolean, what: string): Promise<void> {
+  const deadline = performance.now() + 8_000;
+  while (!(await isSo())) {
+    if (performance.now() > deadline) throw new Error(`it never came to be: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
