@@ -111,7 +111,7 @@ async function start(
   );
   isReady = true;
   heartbeat.nudge();
-  logger.info(config.local ? texts.localReady(server.address) : texts.ready);
+  logger.info(config.local ? texts.localReady(server.address) : texts.ready(server.address));
 
   const beat = heartbeat;
   return {

@@ -439,7 +439,7 @@ export const en = {
   },
   startup: {
     localReady: (address: string) => `The practice channel is open at ${address}`,
-    ready: 'Ready.',
+    ready: (address: string) => `Ready. The dashboard is at ${address}/dashboard`,
     stopping: 'Stopping once the step in hand is finished.',
     portInUse: (port: number) =>
       `Port ${port} is already in use. Set PORT to a free one, or stop the program that uses it.`,

@@ -45,7 +45,7 @@ export const zhCnDashboard: DashboardTexts = {
       zone: '时区',
       language: '语言',
     },
-    states: { active: '进行中', paused: '已暂停', stopped: '已停止' },
+    states: { active: '进行中', paused: '已暂停', stopped: '已结束' },
     until: (date) => `到 ${date} 为止。`,
     nothingDue: '没有安排',
   },
@@ -118,7 +118,7 @@ export const zhCnDashboard: DashboardTexts = {
       thread: '讨论串',
       answers: '私下的回答',
       reveal: '参考答案',
-      closed: '把题目标为已结束',
+      closed: '把题目标为已截止',
       forgotten: '应要求撤下的回答',
       notice: '通知',
       receipt: '收到作答的标记',
@@ -141,7 +141,7 @@ export const zhCnDashboard: DashboardTexts = {
     late: '揭晓之后',
     deleted: '已删除',
     erased: '文字已清除',
-    download: '下载回答（CSV）',
+    download: '下载回答 CSV',
   },
   reason,
 };
@@ -174,7 +174,7 @@ function reason(reason: Reason, instant: (at: number) => string): string {
     case 'paused-by-lead':
       return '组长暂停了练习。';
     case 'stopped-by-lead':
-      return '组长停止了这个频道的练习。';
+      return '组长结束了这个频道的练习。';
     case 'refused':
       return `平台拒绝向这个频道发消息（${reason.error}）。`;
     case 'channel-lost':

@@ -357,7 +357,7 @@ export const zhCN: Texts = {
   },
   startup: {
     localReady: (address) => `练习频道已经开好：${address}`,
-    ready: '已就绪。',
+    ready: (address) => `已就绪。看板在 ${address}/dashboard`,
     stopping: '正在停止，先把手头这一步做完。',
     portInUse: (port) => `端口 ${port} 已被占用。请把 PORT 换成空闲的端口，或者停掉占用它的程序。`,
     storeInUse: (file) => `另一个每日一练正在使用 ${file}。请停掉它，或者给这一个单独设置 DATA_DIR。`,
