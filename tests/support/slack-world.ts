@@ -1,3 +1,4 @@
+import { type ServerType, serve } from '@hono/node-server';
 import type { Platform } from '../../src/platforms/platform.js';
 import { createSlackPlatform } from '../../src/platforms/slack/slack.js';
 import type { SlackDeps } from '../../src/platforms/slack/slack-deps.js';
@@ -20,6 +21,27 @@ export function slackPlatform(slack: SlackSimulator, transport: Transport, clock
     clock,
     texts,
     onTrouble: () => {},
+  });
+}
+
+/** Puts whatever platform lives at the moment behind a server, as the program does. */
+export async function serveHttp(
+  slack: SlackSimulator,
+  platform: () => Platform | undefined,
+): Promise<ServerType> {
+  return new Promise((resolve) => {
+    const server = serve(
+      {
+        hostname: '127.0.0.1',
+        port: 0,
+        fetch: async (request) =>
+          (await platform()?.handle?.(request)) ?? new Response(null, { status: 404 }),
+      },
+      ({ port }) => {
+        slack.useHttp(`http://127.0.0.1:${port}/slack/events`);
+        resolve(server);
+      },
+    );
   });
 }
 

@@ -64,9 +64,10 @@ export function createSlackPlatform(deps: SlackDeps): Platform {
           reportGap,
         )
       : undefined;
+  // Signatures carry Slack's own time, so they are held against the real one.
   const signedHttp =
     deps.connection.kind === 'http'
-      ? createSignedHttp({ signingSecret: deps.connection.signingSecret, requests, now: clock.now })
+      ? createSignedHttp({ signingSecret: deps.connection.signingSecret, requests, now: Date.now })
       : undefined;
 
   const localeOf = (memberId: string) =>

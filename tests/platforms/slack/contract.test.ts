@@ -1,7 +1,5 @@
-import { type ServerType, serve } from '@hono/node-server';
-import type { Platform } from '../../../src/platforms/platform.js';
-import { type SlackSimulator, startSlackSimulator } from '../../support/slack/slack-simulator.js';
-import { slackPlatform, type Transport, untilConnected } from '../../support/slack-world.js';
+import { startSlackSimulator } from '../../support/slack/slack-simulator.js';
+import { serveHttp, slackPlatform, type Transport, untilConnected } from '../../support/slack-world.js';
 import { describePlatform, type World } from '../contract.js';
 
 const clock = {
@@ -13,7 +11,7 @@ async function openWorld(transport: Transport): Promise<World> {
   const slack = await startSlackSimulator();
   const channel = slack.state()[0]?.channel ?? '';
   const platform = slackPlatform(slack, transport, clock);
-  const server = transport === 'http' ? await serveHttp(slack, platform) : undefined;
+  const server = transport === 'http' ? await serveHttp(slack, () => platform) : undefined;
   return {
     platform,
     address: { platform: 'slack', team: slack.identity.team, channel },
@@ -43,23 +41,6 @@ async function openWorld(transport: Transport): Promise<World> {
     texts: async (threadRef) =>
       threadRef === undefined ? slack.channelTexts(channel) : slack.threadTexts(channel, threadRef),
   };
-}
-
-/** Puts the platform behind a server, as the program does. */
-async function serveHttp(slack: SlackSimulator, platform: Platform): Promise<ServerType> {
-  return new Promise((resolve) => {
-    const server = serve(
-      {
-        hostname: '127.0.0.1',
-        port: 0,
-        fetch: async (request) => (await platform.handle?.(request)) ?? new Response(null, { status: 404 }),
-      },
-      ({ port }) => {
-        slack.useHttp(`http://127.0.0.1:${port}/slack/events`);
-        resolve(server);
-      },
-    );
-  });
 }
 
 describePlatform('Slack over sockets', () => openWorld('socket'));

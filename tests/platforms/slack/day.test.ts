@@ -1,20 +1,22 @@
+import type { ServerType } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Platform } from '../../../src/platforms/platform.js';
 import { type Bot, startBot } from '../../support/bot.js';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.js';
 import { type SlackSimulator, startSlackSimulator } from '../../support/slack/slack-simulator.js';
-import { slackPlatform, untilConnected } from '../../support/slack-world.js';
+import { serveHttp, slackPlatform, type Transport, untilConnected } from '../../support/slack-world.js';
 
 let clock: FakeClock;
 let slack: SlackSimulator;
 let bot: Bot;
 let platforms: Platform[];
 let channel = '';
+let server: ServerType | undefined;
 
-const start = async () => {
+const start = async (transport: Transport) => {
   const address = { platform: 'slack', team: slack.identity.team, channel } as const;
   const platform = () => {
-    const made = slackPlatform(slack, 'socket', clock);
+    const made = slackPlatform(slack, transport, clock);
     platforms.push(made);
     return made;
   };
@@ -31,16 +33,19 @@ const restart = async () => {
   await bot.tick();
 };
 
-beforeEach(async () => {
+const open = async (transport: Transport) => {
   clock = createFakeClock('2026-11-23T08:00:00Z');
   slack = await startSlackSimulator({ clock });
   channel = slack.state()[0]?.channel ?? '';
   platforms = [];
-  await start();
+  if (transport === 'http') server = await serveHttp(slack, () => platforms.at(-1));
+  await start(transport);
   await bot.subscribe();
-});
+};
 afterEach(async () => {
   await bot.close();
+  server?.close();
+  server = undefined;
   await slack.stop();
 });
 
@@ -54,7 +59,9 @@ const replies = async () => {
 };
 const reveals = () => slack.threadTexts(channel, question()).filter((text) => text.includes('Scoring bands'));
 
-describe('a day in a Slack workspace', () => {
+describe.each(['socket', 'http'] as const)('a day in a Slack workspace, by %s', (transport) => {
+  beforeEach(() => open(transport));
+
   it('asks, collects, reveals, and brings the question up to date', async () => {
     await bot.runUntil('2026-11-23T09:00:00Z');
     expect(slack.channelTexts(channel)).toHaveLength(1);
@@ -140,5 +147,15 @@ describe('a day in a Slack workspace', () => {
     const [round] = await bot.store.rounds.list({ limit: 1 });
     expect(round?.state === 'cancelled' || round?.state === 'revealed').toBe(true);
     expect(slack.channelTexts(channel).join()).not.toContain('Scoring bands');
+  });
+
+  it('finds every reply of a long thread, page by page', async () => {
+    await bot.runUntil('2026-11-23T09:00:00Z');
+    slack.faults.nextEvents(...Array.from({ length: 450 }, () => 'drop' as const));
+    for (let index = 0; index < 450; index += 1) slack.say('UBEN', channel, `reply ${index}`, question());
+    await slack.settled();
+    await restart();
+    expect(await replies()).toHaveLength(450);
+    expect(slack.requests('conversations.replies')).toBeGreaterThanOrEqual(3);
   });
 });
