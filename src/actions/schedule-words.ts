@@ -3,7 +3,13 @@ import { describeCron } from '../practice/weekdays.js';
 import type { Texts } from '../texts/texts.js';
 
 /** As they are typed, Sunday first like cron's. */
-export const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+/** Days as one would type them. */
+export function typedDays(days: readonly number[]): string {
+  if (days.length === 7) return 'daily';
+  return days.join() === '1,2,3,4,5' ? 'mon-fri' : days.map((day) => dayNames[day]).join(',');
+}
 
 /** `Mon, Tue at 09:00`; an expression that no few words describe is shown as it is. */
 export function describeWhen(texts: Texts, cron: string): string {

@@ -3,7 +3,7 @@ import { answerModes } from '../practice/channel.js';
 import type { Subscription } from '../practice/subscribe.js';
 import { describeCron } from '../practice/weekdays.js';
 import type { Call } from './action.js';
-import { dayNames } from './schedule-words.js';
+import { typedDays } from './schedule-words.js';
 
 const lineLength = 200;
 
@@ -28,7 +28,7 @@ export function setupForm({ texts }: Call, plan: Subscription): Form {
     submitLabel: texts.setup.submit,
     fields: [
       line('time', fields.when, texts.options.time, simple?.time ?? ''),
-      line('days', fields.days, texts.options.days, simple?.days.map((day) => dayNames[day]).join(',') ?? ''),
+      line('days', fields.days, texts.options.days, simple === undefined ? '' : typedDays(simple.days)),
       line('zone', fields.zone, texts.options.zone, plan.zone),
       line('reveal', fields.reveal, texts.options.reveal, plan.reveal),
       {

@@ -12,7 +12,7 @@ import { nearestWord } from '../questions/nearest-word.js';
 import { instant } from '../texts/question-views.js';
 import { type ActionContext, type Call, defineAction } from './action.js';
 import { days, flag, language, mention, reveal, roleList, sectionList, time, zone } from './options.js';
-import { dayNames, describeReveal, describeWhen } from './schedule-words.js';
+import { describeReveal, describeWhen, typedDays } from './schedule-words.js';
 import { setupForm } from './setup-form.js';
 
 export type SetupOptions = {
@@ -128,7 +128,7 @@ function merge(plan: Subscription, given: SetupOptions): Subscription {
   const before = describeCron(plan.cron);
   const isRetimed = given.time !== undefined || given.days !== undefined;
   const at = given.time ?? before?.time ?? '09:00';
-  const on = given.days ?? before?.days.map((day) => dayNames[day]).join(',') ?? 'mon-fri';
+  const on = given.days ?? (before === undefined ? 'mon-fri' : typedDays(before.days));
   const { mention: newMention, language: locale, roles, sections, answers, receipts } = given;
   return {
     ...plan,

@@ -26,7 +26,7 @@ export const en = {
   list: (items: readonly string[]): string => items.join(', '),
   roles,
   question: {
-    difficulty: ['easy', 'medium', 'hard'],
+    difficulty: ['easy question', 'medium question', 'hard question'],
     points: (n: number) => count(n, 'point', 'points'),
     minutes: (n: number) => (n < 1 ? `about ${n * 60} seconds` : `about ${count(n, 'minute', 'minutes')}`),
     context: 'The situation',
@@ -107,7 +107,7 @@ export const en = {
     title: 'Your answer',
     label: 'What would you say or do?',
     hint: (limit: number) =>
-      `Up to ${limit} characters. You can change it until the reference answer appears.`,
+      `Up to ${limit.toLocaleString('en')} characters. You can change it until the reference answer appears.`,
     visibility: 'When the answers are shown',
     visibilityHint:
       'Whoever manages this channel can read every answer; anonymous ones reach them without your name.',

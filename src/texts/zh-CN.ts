@@ -19,7 +19,7 @@ export const zhCN: Texts = {
   list: (items) => items.join('、'),
   roles: { phone: '电话客服', specialist: '客服专员', online: '在线客服', lead: '客服组长' },
   question: {
-    difficulty: ['简单', '中等', '较难'],
+    difficulty: ['难度简单', '难度中等', '难度较高'],
     points: (n) => `${n} 分`,
     minutes: (n) => (n < 1 ? `约 ${n * 60} 秒` : `约 ${n} 分钟`),
     context: '情景',

@@ -55,6 +55,7 @@ h2 { font-size: 1.2rem; line-height: 1.3; margin: 1.75rem 0 0.6rem; }
 h3 { font-size: 1.05rem; margin: 0 0 0.5rem; }
 h4 { font-size: 0.9rem; color: var(--soft); margin: 1rem 0 0.25rem; }
 .links { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 0.5rem 0; }
+p, .typed, .reason { text-wrap: pretty; }
 .none { color: var(--soft); max-width: 40rem; }
 .typed { white-space: pre-wrap; overflow-wrap: anywhere; }
 .question, form, table { background: var(--card); border: 1px solid var(--line); border-radius: 8px; }

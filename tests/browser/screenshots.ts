@@ -1,172 +1,182 @@
-// Run by hand: `npx tsx tests/browser/screenshots.ts [en|zh-CN …]` goes through a day of the real program and draws its pages
+// Run by hand: `npx tsx tests/browser/screenshots.ts [en] [zh-CN]` goes through a day of the real program and draws its pages
 // into `screenshots/`, in light and dark, on a desktop and on a phone.
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { locales } from '../../src/questions/locale.js';
-import { fontsReady, launchBrowser, openWindow } from '../support/browser.js';
+import type { Browser, Page } from 'playwright-core';
+import { type Locale, locales } from '../../src/questions/locale.js';
+import { launchBrowser } from '../support/browser.js';
+import { type Album, emptyFolder, startAlbum } from '../support/browser-album.js';
+import { send } from '../support/browser-visitor.js';
 import { startProgram } from '../support/program.js';
-
-const FOLDER = 'screenshots';
-
-const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
-const phone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  deviceScaleFactor: 2,
-  isMobile: true,
-  hasTouch: true,
-};
-
-const looks: readonly (readonly [string, BrowserContextOptions])[] = [
-  ['desktop-light', { ...desktop, colorScheme: 'light' }],
-  ['desktop-dark', { ...desktop, colorScheme: 'dark' }],
-  ['phone-light', { ...phone, colorScheme: 'light' }],
-  ['phone-dark', { ...phone, colorScheme: 'dark' }],
-];
-
-/** What is drawn: an address, who looks at it, and what is done to the page before. */
-type Scene = {
-  readonly name: string;
-  readonly path: string;
-  readonly person?: string;
-  readonly prepare?: (page: Page) => Promise<unknown>;
-};
 
 const answers = {
   en: {
-    first:
-      'I would first tell all three callers how long it will take, then take the one with the gas smell.',
-    edited: 'Safety first, then the shortest wait. I would say so to each of them within half a minute.',
+    first: 'I would hear her out first, then say what happens today and who does it.',
+    better: 'Hear her out, say back what went wrong, then name one person, one time slot and a fallback.',
     private:
-      'Name what is urgent, promise a time, keep it.\n\nThen note each case so that nobody has to tell it twice.',
+      'Let her finish without excuses.\n\nThen promise only what I can keep, and call back at that time.',
   },
   'zh-CN': {
-    first: '先跟三位客户说明大概要等多久，再处理最紧急的那一位。',
-    edited: '安全第一，其次看谁等得最久。半分钟内给每个人一句交代。',
-    private: '先判断哪件最急，答应一个时间，然后做到。\n\n每件事都记清楚，别让客户再说第二遍。',
+    first: '先听她把话说完，再告诉她今天由谁、做什么。',
+    better: '先听完，把事情复述一遍，再定下负责人和上门时段，并备好退路。',
+    private: '先让她说完，不急着解释。\n\n只答应做得到的，到点一定回电。',
   },
 } as const;
 
-async function drawDay(browser: Browser, locale: (typeof locales)[number]): Promise<void> {
-  const folder = join(FOLDER, locale);
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  const program = await startProgram({ LOCALE: locale, REVEAL_AFTER: '8h' });
+const privateItems = (page: Page) => page.locator('main .item.private');
 
-  const open = async (person: string, options: BrowserContextOptions = desktop): Promise<Page> => {
-    const context = await openWindow(browser, { ...options, locale });
-    await context.addCookies([{ name: 'rehearse-person', value: person, url: program.address }]);
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    return page;
-  };
-  const draw = async ({ name, path, person = 'lead', prepare }: Scene): Promise<void> => {
-    for (const [look, options] of looks) {
-      const page = await open(person, options);
-      await page.goto(program.address + path);
-      await fontsReady(page);
-      await prepare?.(page);
-      await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
-      await page.context().close();
-    }
-  };
-  const type = async (page: Page, text: string, box = '#channel-text'): Promise<void> => {
-    const before = await page.locator('.item').count();
-    await page.fill(box, text);
-    await page.press(box, 'Enter');
-    await page.locator('.item').nth(before).waitFor();
-  };
-  /** Types a command, draws what it says, and puts it away. */
-  const drawReply = async (person: string, command: string, name: string): Promise<void> => {
-    const page = await open(person);
-    await page.goto(program.address);
-    await type(page, command);
-    await draw({ name, path: '/', person });
-    await page.locator('.item.private .quiet').last().click();
-    await page.context().close();
-  };
+/** Waits until everything typed has had its effect on the page. */
+async function sendAndSee(page: Page, box: 'channel' | 'thread', text: string): Promise<void> {
+  const count = await page.locator('.item').count();
+  await send(page, box, text);
+  await page.locator('.item').nth(count).waitFor();
+}
 
-  const lead = await open('lead');
-  const omar = await open('member-1');
-  const yuki = await open('member-2');
-  for (const page of [lead, omar, yuki]) await page.goto(program.address);
+async function dismissAll(page: Page): Promise<void> {
+  for (let count = await privateItems(page).count(); count > 0; count--) {
+    await privateItems(page).last().locator('button.quiet').click();
+    await privateItems(page)
+      .nth(count - 1)
+      .waitFor({ state: 'detached' });
+  }
+}
+
+/** Types a command, draws what it says, and puts it away. */
+async function drawReply(album: Album, person: string, [name, command]: readonly [string, string]) {
+  const page = await album.open(person);
+  await sendAndSee(page, 'channel', command);
+  await album.draw({ name, at: '/', person });
+  await dismissAll(page);
+  await page.context().close();
+}
+
+async function drawForm(album: Album, person: string, [name, command]: readonly [string, string]) {
+  const page = await album.open(person);
+  await send(page, 'channel', command);
+  await page.waitForSelector('dialog[open]');
+  await album.draw({ name, at: page, person });
+  return page;
+}
+
+/** The question and how it is answered; gives back the address of its thread. */
+async function drawOpenQuestion(album: Album, locale: Locale): Promise<string> {
+  const lead = await album.open('lead');
   await lead.waitForSelector('.card.question');
-  await draw({ name: '01-channel', path: '/' });
-  await draw({
+  await album.draw({ name: '01-channel', at: '/' });
+  await album.draw({
     name: '02-drawer',
-    path: '/',
+    at: '/',
     prepare: async (page) => (await page.isVisible('.menu')) && page.check('.menu'),
   });
-  const thread = (await lead.getAttribute('.thread-link', 'href')) ?? '';
-  await draw({ name: '03-thread-empty', path: thread });
-
-  for (const page of [lead, omar, yuki]) await page.goto(program.address + thread);
-  await type(omar, answers[locale].first, '#thread-text');
-  await type(yuki, answers[locale].first, '#thread-text');
-  await yuki.locator('#thread a', { hasText: /Edit|编辑/ }).click();
-  await draw({ name: '04-edit', path: new URL(yuki.url()).search, person: 'member-2' });
-  await yuki.fill('form.edit textarea', answers[locale].edited);
-  await yuki.locator('form.edit .primary').click();
+  const thread = (await lead.getAttribute('.thread-link', 'href')) ?? '/';
+  await album.draw({ name: '03-thread-empty', at: thread });
+  await sendAndSee(await album.open('member-1', thread), 'thread', answers[locale].first);
+  const yuki = await album.open('member-2', thread);
+  await sendAndSee(yuki, 'thread', answers[locale].first);
+  await yuki.locator('#thread .item').last().locator('a.quiet').click();
+  await yuki.waitForSelector('form.edit');
+  await album.draw({ name: '04-edit', at: yuki, person: 'member-2' });
+  await yuki.fill('form.edit textarea', answers[locale].better);
+  await yuki.click('form.edit .primary');
   await yuki.waitForSelector('.edited');
-  await draw({ name: '05-thread', path: thread });
+  await album.draw({ name: '05-thread', at: thread });
 
-  await lead.locator('main .card.question .primary').click();
-  await lead.waitForSelector('dialog[open]');
-  await draw({ name: '06-answer-form', path: `/${new URL(lead.url()).search}` });
-  await lead.fill('dialog textarea', answers[locale].private);
-  await lead.locator('dialog .primary').click();
-  await lead.waitForSelector('.item.private');
-  await draw({ name: '07-answer-saved', path: thread });
-  await lead.goto(program.address);
-  await lead.locator('.item.private .quiet').last().click();
+  const form = await drawForm(album, 'lead', ['06-answer-form', '/question answer']);
+  await form.fill('dialog textarea', answers[locale].private);
+  await form.click('dialog .primary');
+  await privateItems(form).waitFor();
+  await album.draw({ name: '07-answer-saved', at: thread });
+  await dismissAll(form);
+  return thread;
+}
 
-  await drawReply('lead', '/question-admin status', '08-status');
-  await lead.fill('#channel-text', '/question-admin setup');
-  await lead.press('#channel-text', 'Enter');
-  await lead.waitForSelector('dialog[open]');
-  await draw({ name: '09-setup-form', path: `/${new URL(lead.url()).search}` });
-  await lead.locator('dialog .primary').click();
-  await lead.waitForSelector('.item.private');
-  await draw({ name: '09-setup-done', path: '/' });
-  await lead.locator('.item.private .quiet').last().click();
-  await drawReply('member-1', '/question-admin stop', '10-refused');
-  await drawReply('member-1', '/questoin today', '11-unknown-command');
-  await drawReply('member-1', '/question today', '12-today');
-  await drawReply('lead', '/question help', '13-help');
-  await drawReply('member-1', '/question draw', '14-draw');
-  await type(lead, '/question-admin reveal');
+async function drawCommands(album: Album): Promise<void> {
+  await drawReply(album, 'lead', ['08-status', '/question-admin status']);
+  const setup = await drawForm(album, 'lead', ['09-setup-form', '/question-admin setup']);
+  await setup.click('dialog .primary');
+  await privateItems(setup).waitFor();
+  await album.draw({ name: '10-setup-done', at: '/' });
+  await dismissAll(setup);
+  await drawReply(album, 'member-1', ['11-refused', '/question-admin stop']);
+  await drawReply(album, 'member-1', ['12-unknown-command', '/questoin today']);
+  await drawReply(album, 'member-1', ['13-today', '/question today']);
+  await drawReply(album, 'lead', ['14-help', '/question help']);
+  await drawReply(album, 'member-1', ['15-draw', '/question draw']);
+}
+
+async function drawReveal(album: Album, thread: string): Promise<void> {
+  const lead = await album.open('lead');
+  await send(lead, 'channel', '/question-admin reveal');
   await lead.waitForSelector('.card.closed');
-  await lead.locator('.item.private .quiet').last().click();
-  await draw({ name: '15-closed', path: '/' });
-  await draw({ name: '16-revealed', path: thread, person: 'member-1' });
-  const scrollBy = (distance: number) => (page: Page) =>
-    page.evaluate(`document.querySelector('#thread .scroll').scrollTop += ${distance}`);
-  await draw({ name: '17-revealed-further', path: thread, person: 'member-1', prepare: scrollBy(700) });
-  await draw({ name: '18-revealed-last', path: thread, person: 'member-1', prepare: scrollBy(9_999) });
-  await omar.goto(program.address);
-  await omar.fill('#channel-text', '/question score');
-  await omar.press('#channel-text', 'Enter');
-  await omar.waitForSelector('dialog[open]');
-  await draw({ name: '19-score-form', path: `/${new URL(omar.url()).search}`, person: 'member-1' });
-  await omar.locator('dialog input[type=radio]').first().check();
-  await omar.locator('dialog .primary').click();
-  await omar.waitForSelector('.item.private');
-  await omar.locator('.item.private .quiet').last().click();
-  await drawReply('member-1', '/question stats', '20-stats');
-  await drawReply('lead', '/question-admin answers', '21-answers');
-  await drawReply('member-1', '/question privacy', '22-privacy');
-  await draw({ name: '23-dashboard', path: '/dashboard' });
-  await lead.goto(`${program.address}/dashboard`);
-  const round = await lead.locator('.in-question a').first().getAttribute('href');
-  await draw({ name: '24-dashboard-round', path: round ?? '' });
-  await program.end('SIGTERM');
-  await rm(program.dataDir, { recursive: true, force: true });
+  await privateItems(lead).waitFor();
+  await dismissAll(lead);
+  await album.draw({ name: '16-closed', at: '/' });
+  const person = 'member-1';
+  for (const [name, distance] of [
+    ['17-revealed', 0],
+    ['18-revealed-further', 900],
+    ['19-revealed-last', 9_999],
+  ] as const) {
+    const prepare = (page: Page) =>
+      page.evaluate(`document.querySelector('#thread .scroll').scrollTop += ${distance}`);
+    await album.draw({ name, at: thread, person, prepare });
+  }
+  const score = await drawForm(album, person, ['20-score-form', '/question score']);
+  await score.locator('dialog input[type=radio]').first().check();
+  await score.click('dialog .primary');
+  await privateItems(score).waitFor();
+  await dismissAll(score);
+  await drawReply(album, person, ['21-stats', '/question stats']);
+  await drawReply(album, 'lead', ['22-answers', '/question-admin answers']);
+  await drawReply(album, person, ['23-privacy', '/question privacy']);
+}
+
+async function drawDashboard(album: Album): Promise<void> {
+  await album.draw({ name: '24-dashboard', at: '/dashboard' });
+  const page = await album.open('lead', '/dashboard');
+  const round = await page.locator('.in-question a').first().getAttribute('href');
+  await album.draw({ name: '25-dashboard-round', at: round ?? '/dashboard' });
+  await album.draw({
+    name: '26-dashboard-answers',
+    at: round ?? '/dashboard',
+    prepare: (shown) => shown.evaluate("document.querySelector('#answers').scrollIntoView()"),
+  });
+}
+
+/** Starts a program, draws, and leaves nothing behind. */
+async function withProgram(
+  settings: Readonly<Record<string, string>>,
+  draw: (address: string) => Promise<void>,
+): Promise<void> {
+  const program = await startProgram(settings);
+  try {
+    await draw(program.address);
+  } finally {
+    await program.end('SIGKILL');
+    await rm(program.dataDir, { recursive: true, force: true });
+  }
+}
+
+async function drawAll(browser: Browser, locale: Locale): Promise<void> {
+  const folder = join('screenshots', locale);
+  await emptyFolder(folder);
+  await withProgram({ LOCALE: locale, REVEAL_AFTER: '8h' }, async (address) => {
+    const album = await startAlbum({ browser, address, locale, folder });
+    const thread = await drawOpenQuestion(album, locale);
+    await drawCommands(album);
+    await drawReveal(album, thread);
+    await drawDashboard(album);
+  });
+  await withProgram({ LOCALE: locale, ADMIN_TOKEN: 'only-for-the-picture' }, async (address) => {
+    const album = await startAlbum({ browser, address, locale, folder });
+    await album.draw({ name: '27-login', at: '/login' });
+  });
 }
 
 const asked = locales.filter((locale) => process.argv.includes(locale));
 const browser = await launchBrowser();
 try {
-  for (const locale of asked.length === 0 ? locales : asked) await drawDay(browser, locale);
+  for (const locale of asked.length === 0 ? locales : asked) await drawAll(browser, locale);
 } finally {
   await browser.close();
 }

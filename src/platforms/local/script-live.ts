@@ -43,6 +43,7 @@ document.addEventListener('click', async (event) => {
   const { opensThread, closesThread } = link.dataset;
   const thread = openThread();
   if (thread && opensThread === undefined && closesThread === undefined) url.searchParams.set('thread', thread);
+  if (editing() && link.closest('dialog')) url.searchParams.set('edit', editing());
   try {
     await follow(url.href);
   } catch {
@@ -72,7 +73,7 @@ document.addEventListener('submit', async (event) => {
   try {
     const { response, fresh } = await load(action, { method: 'POST', body });
     if (!response.ok) showProblem(form, find('[data-problem]:not(:empty)', fresh)?.textContent);
-    else if (location.href === sentFrom) showSent(response.url, fresh);
+    else if (location.href === sentFrom || find('dialog', fresh)) showSent(form, response.url, fresh);
     if (response.ok) forgetSent(form, body.get('text'));
   } catch {
     showProblem(form);
@@ -87,11 +88,18 @@ function showProblem(form, sentence) {
   say(place, sentence ?? document.body.dataset.notSent);
 }
 
-function showSent(url, fresh) {
+function showSent(form, url, fresh) {
   turn++;
-  history.replaceState(null, '', url);
   const nonce = find('[name=nonce]', fresh).value;
-  showPage(fresh);
+  const shown = new URL(url);
+  if (editing() && !form.matches('.edit')) {
+    // What is being changed elsewhere stays in its place; the refresh that follows brings the rest.
+    shown.searchParams.set('edit', editing());
+    showForm(find('dialog', fresh));
+  } else {
+    showPage(fresh);
+  }
+  history.replaceState(null, '', shown.href);
   say('#problem', '');
   for (const field of document.querySelectorAll('[name=nonce]')) field.value = nonce;
 }

@@ -4,6 +4,7 @@ document.documentElement.classList.add('js');
 
 const find = (selector, root = document) => root.querySelector(selector);
 const openThread = () => find('#thread')?.dataset.thread;
+const editing = () => new URL(location.href).searchParams.get('edit');
 const say = (id, text) => { find(id).textContent = text; };
 
 function showTimes(root) {

@@ -52,6 +52,7 @@ body {
 }
 h1, h2, h3, h4 { line-height: 1.35; font-weight: 650; text-wrap: pretty; }
 a { color: var(--accent); }
+p, li, dd, blockquote { text-wrap: pretty; }
 :lang(zh) { line-break: strict; }
 time { white-space: nowrap; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 6px; }

@@ -43,6 +43,9 @@ export const messageStyle = `
 .card ul { list-style: disc; }
 .card li + li { margin-top: 4px; }
 .card li::marker { color: var(--accent); font-weight: 650; }
+.aside { color: var(--muted); font-size: 0.875rem; white-space: nowrap; }
+.lead-in, li:has(> .aside) { text-wrap: wrap; }
+.example { display: block; color: var(--muted); }
 .card hr { height: 1px; margin-block: 20px; border: 0; background: var(--line); }
 .card .note { color: var(--muted); font-size: 0.875rem; }
 .card figure { padding-inline-start: 16px; border-inline-start: 3px solid var(--accent); }
@@ -53,12 +56,15 @@ export const messageStyle = `
   overflow-wrap: anywhere; }
 .member { padding: 0 5px; border-radius: 6px; background: var(--accent-soft); color: var(--accent-strong);
   font-weight: 600; }
-.fields { display: grid; grid-template-columns: fit-content(40%) minmax(0, 1fr); gap: 6px 20px; align-items: baseline; }
+.fields { display: grid; grid-template-columns: fit-content(45%) minmax(0, 1fr); gap: 6px 20px; align-items: baseline; }
 .fields > div { display: contents; }
 .fields dt { color: var(--muted); font-size: 0.875rem; font-weight: 600; }
-.card .terms { display: grid; gap: 8px; padding: 0; list-style: none; }
-.terms li { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 0 20px;
-  align-items: baseline; }
+.card .terms { display: grid; gap: 8px 20px; padding: 0; list-style: none; }
+.terms li { display: grid; grid-template-columns: 18rem minmax(0, 1fr); gap: 0 20px; align-items: baseline; }
+@supports (grid-template-columns: subgrid) {
+  .terms { grid-template-columns: fit-content(45%) minmax(0, 1fr); }
+  .terms li { grid-column: 1 / -1; grid-template-columns: subgrid; }
+}
 .card .terms li { margin: 0; }
 .file { display: inline-flex; align-items: center; gap: 8px; padding: 8px 14px; border: 1px solid var(--line);
   border-radius: 10px; text-decoration: none; }
@@ -97,7 +103,7 @@ export const messageStyle = `
 
 .welcome { margin: 16px 32px 20px; padding-bottom: 24px; border-bottom: 1px solid var(--line); }
 .welcome h2 { font-size: 1.5rem; letter-spacing: -0.01em; }
-.welcome > p { max-width: 62ch; margin-top: 6px; color: var(--muted); }
+.welcome > p { max-width: 66ch; margin-top: 6px; color: var(--muted); }
 .steps { counter-reset: step; display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 14px;
   margin: 20px 0; list-style: none; }
 .steps li { counter-increment: step; padding: 16px 18px; border-radius: var(--radius); background: var(--panel);
@@ -105,7 +111,7 @@ export const messageStyle = `
 .steps h3 { font-size: 1rem; }
 .steps h3::before { content: counter(step); display: block; color: var(--accent); font-size: 1.375rem; font-weight: 700; }
 .steps p { margin-top: 4px; color: var(--muted); font-size: 0.9375rem; line-height: 1.5; }
-.welcome .tries-title { color: var(--ink); font-weight: 600; }
+.welcome .tries-title { margin-bottom: 8px; color: var(--ink); font-weight: 600; }
 
 @media (max-width: 760px) {
   .item, .thread .item { grid-template-columns: minmax(0, 1fr); padding-inline: 16px; }
@@ -113,7 +119,7 @@ export const messageStyle = `
   .item.deleted { padding-inline-start: 16px; }
   .item.private, .thread .item.private { margin-inline: 12px; padding-inline: 12px; }
   .card, .thread .card { padding: 14px 16px; }
-  .terms li { grid-template-columns: minmax(0, 1fr); }
+  .terms, .terms li { grid-template-columns: minmax(0, 1fr); }
   .card.question, .card.closed { padding: 16px 18px 18px; }
   .card.question h3, .card.closed h3 { font-size: 1.3125rem; }
   .welcome { margin: 8px 16px 16px; }

@@ -8,13 +8,7 @@ import { pressableIn } from './pressable.js';
 import { newResponseUrl, showAnswer } from './response-urls.js';
 import { afterSubmission, viewOf } from './view-answers.js';
 import { closeViews, newTrigger, viewJson } from './view-methods.js';
-import {
-  findMessage,
-  freshTs,
-  type Json,
-  type ResponseUrl,
-  type Workspace,
-} from './workspace.js';
+import { findMessage, freshTs, type Json, type ResponseUrl, type Workspace } from './workspace.js';
 
 /** What came of a command, a press or a form. */
 export type Interaction = {

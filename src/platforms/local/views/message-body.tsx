@@ -1,3 +1,4 @@
+import type { Locale } from '../../../questions/locale.js';
 import type { PageTexts } from '../../../texts/page-texts.js';
 import type { Block, Message, Text } from '../../message.js';
 import type { LocalMessage } from '../local-store.js';
@@ -5,6 +6,7 @@ import type { PageContent } from '../page-content.js';
 import { Icon } from './icons.js';
 import { ListView } from './list-view.js';
 import { PageFields } from './page-fields.js';
+import { behindDot, SEPARATOR, WIDE_SPACE } from './separator.js';
 import { Spans } from './spans.js';
 
 type Props = {
@@ -45,11 +47,7 @@ function BlockView({ said, block, content, message, threadRef, index, firstButto
     case 'heading':
       return block.level === 1 ? <h3 dir="auto">{block.text}</h3> : <h4 dir="auto">{block.text}</h4>;
     case 'paragraph':
-      return (
-        <p dir="auto" class={leadsIn(block.text) ? 'lead-in' : undefined}>
-          <Spans text={block.text} locale={locale} />
-        </p>
-      );
+      return <ParagraphView text={block.text} locale={locale} />;
     case 'note':
       return isFacts(said, block.text) ? (
         <Chips facts={block.text} />
@@ -83,10 +81,24 @@ function BlockView({ said, block, content, message, threadRef, index, firstButto
   }
 }
 
-/** A strong beginning is the name of what follows, such as a step of an answer. */
-const leadsIn = (text: Text): boolean => typeof text !== 'string' && text[0]?.kind === 'strong';
-
-const SEPARATOR = ' · ';
+/** A strong beginning is the name of what follows, such as a step of an answer with its length. */
+function ParagraphView({ text, locale }: { readonly text: Text; readonly locale: Locale }) {
+  const [name, fact, ...rest] = typeof text === 'string' ? [] : text;
+  const aside = rest.length > 0 ? undefined : behindDot(fact);
+  return (
+    <p dir="auto" class={name?.kind === 'strong' ? 'lead-in' : undefined}>
+      {name?.kind === 'strong' && aside !== undefined ? (
+        <>
+          <Spans text={[name]} locale={locale} />
+          {WIDE_SPACE}
+          <span class="aside">{aside}</span>
+        </>
+      ) : (
+        <Spans text={text} locale={locale} />
+      )}
+    </p>
+  );
+}
 
 /** The line of a question with its section, points and length. */
 const isFacts = ({ tone }: Message, text: Text): text is string =>

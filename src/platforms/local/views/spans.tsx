@@ -1,10 +1,11 @@
 import type { Locale } from '../../../questions/locale.js';
 import type { Span, Text } from '../../message.js';
 import { nameOf } from '../people.js';
+import { keepDots } from './separator.js';
 
 /** Text as the neutral message has it; the script shows its instants in the zone of the reader. */
 export function Spans({ text, locale }: { readonly text: Text; readonly locale: Locale }) {
-  if (typeof text === 'string') return <>{text}</>;
+  if (typeof text === 'string') return <>{keepDots(text)}</>;
   return (
     <>
       {text.map((span) => (
@@ -17,7 +18,7 @@ export function Spans({ text, locale }: { readonly text: Text; readonly locale: 
 function SpanView({ span, locale }: { readonly span: Span; readonly locale: Locale }) {
   switch (span.kind) {
     case 'plain':
-      return <>{span.text}</>;
+      return <>{keepDots(span.text)}</>;
     case 'strong':
       return <strong>{span.text}</strong>;
     case 'code':
