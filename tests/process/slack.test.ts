@@ -64,3 +64,16 @@ describe.each(['socket', 'http'] as const)('the program with Slack by %s', (tran
     expect(await program.end('SIGTERM')).toBe(0);
   }, 60_000);
 });
+
+describe('channels named in the environment', () => {
+  it('practise from the start, and one that refuses holds up no other', async () => {
+    const channels = { SLACK_CHANNELS: `COTHER,${channel}`, SCHEDULE: '*/2 * * * * *' };
+    program = await startProgram({ ...settings('socket'), ...channels });
+    const { address } = program;
+    await until(() => slack.channelTexts(channel).length >= 2, 'questions');
+    expect(slack.channelTexts('COTHER')).toEqual([]);
+    const refused: unknown = await (await fetch(`${address}/api/rounds?channel=COTHER`)).json();
+    expect(refused).toMatchObject({ rounds: [{ state: 'missed', reason: 'refused' }] });
+    expect(await program.end('SIGTERM')).toBe(0);
+  }, 40_000);
+});
