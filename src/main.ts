@@ -7,9 +7,9 @@ import type { ActionContext } from './actions/action.js';
 import { perform } from './actions/perform.js';
 import { describeProblems } from './config/problems.js';
 import { type Config, loadConfig, useUtc } from './config.js';
+import { createPlatforms, localChannels } from './create-platforms.js';
 import { createLogger, logObservation, logTrouble } from './log.js';
-import { createLocalPlatform } from './platforms/local/local.js';
-import type { Inbox, Platform } from './platforms/platform.js';
+import type { Inbox } from './platforms/platform.js';
 import type { ChannelSettings, PlatformName } from './practice/channel.js';
 import type { Clock } from './practice/clock.js';
 import { takeEvent } from './practice/collect-reply.js';
@@ -21,26 +21,18 @@ import type { Practice } from './practice/practice.js';
 import { recover } from './practice/recover.js';
 import { createTicker } from './practice/tick.js';
 import { type OpenBank, openBank } from './questions/bank.js';
+import { failureSentence, StartupError } from './startup-failure.js';
 import { createStore } from './store/create-store.js';
-import { createLocalStore } from './store/local-store.js';
-import { type Database, isStorageFailure, openSqlite, StoreInUseError } from './store/sqlite.js';
-import { enPage } from './texts/en-page.js';
+import { type Database, isStorageFailure, openSqlite } from './store/sqlite.js';
 import { type Texts, textsFor } from './texts/texts.js';
-import { zhCNPage } from './texts/zh-CN-page.js';
 import { createMetrics } from './web/metrics.js';
 import { recordObservation } from './web/record.js';
-import { ListenError, startServer } from './web/server.js';
+import { startServer } from './web/server.js';
 
 /** The composition root: everything is made and put together here and nowhere else. */
 const stopWithinMs = 9_000;
 
-/** The practice channels of the built-in workspace. */
-const localChannels = ['practice'] as const;
-
 const systemClock: Clock = { now: Date.now, wait: (delayMs) => (delayMs <= 0 ? soon() : later(delayMs)) };
-
-/** A start that cannot go on; the sentence says what to do. */
-class StartupError extends Error {}
 
 type Running = { stop(): Promise<void> };
 
@@ -61,9 +53,12 @@ async function start(
     recordObservation(metrics, observation);
     if (observation.kind === 'fault' && isStorageFailure(observation.error)) fail(observation.error);
   };
-  const platforms = await createPlatforms(config, database, (where, error) =>
-    logTrouble(logger, where, error),
-  );
+  const platforms = await createPlatforms({
+    config,
+    database,
+    clock: systemClock,
+    onTrouble: (where, error) => logTrouble(logger, where, error),
+  });
   const practice: Practice = {
     store: createStore(database.db, database.close),
     bank: bank.current,
@@ -143,26 +138,6 @@ async function openQuestions(config: Config, logger: Logger, texts: Texts['start
   throw new StartupError(texts.noQuestions(config.questionDirectories.join(', ')));
 }
 
-/** A new platform is one line here. */
-async function createPlatforms(
-  config: Config,
-  database: Database,
-  onTrouble: (where: string, error: unknown) => void,
-): Promise<ReadonlyMap<PlatformName, Platform>> {
-  const platforms = new Map<PlatformName, Platform>();
-  if (config.local) platforms.set('local', createLocal(config, database));
-  if (config.slack !== undefined) {
-    // Loaded only where it is wanted: an SDK costs time and memory.
-    const { createSlackPlatform } = await import('./platforms/slack/slack.js');
-    const { locale } = config.defaults;
-    platforms.set(
-      'slack',
-      createSlackPlatform({ ...config.slack, clock: systemClock, texts: textsFor(locale), onTrouble }),
-    );
-  }
-  return platforms;
-}
-
 /** Channels named in the environment, once the team they belong to is known. */
 const subscribeNamed = (
   practice: Practice,
@@ -176,16 +151,6 @@ const subscribeNamed = (
     defaults,
     false,
   );
-
-const createLocal = (config: Config, { db }: Database): Platform =>
-  createLocalPlatform({
-    store: createLocalStore(db),
-    clock: systemClock,
-    newId: randomUUID,
-    texts: { en: enPage, 'zh-CN': zhCNPage },
-    locale: config.defaults.locale,
-    channels: localChannels,
-  });
 
 function settingsOf({ defaults: { locale, lateLimitMs } }: Config): ChannelSettings {
   return { locale, roles: [], sections: [], answers: 'both', skipDates: [], receipts: true, lateLimitMs };
@@ -216,17 +181,6 @@ async function timed(tick: () => Promise<void>, observe: Practice['observe']): P
   observe({ kind: 'tick', durationMs: performance.now() - startedMs });
 }
 
-/** What a person can do about it; only what nobody foresaw is shown as it is. */
-function failureSentence({ store, http }: Config, texts: Texts['startup'], error: unknown): string {
-  if (error instanceof StartupError) return error.message;
-  if (store.kind === 'sqlite') {
-    if (error instanceof StoreInUseError) return texts.storeInUse(store.file);
-    if (isStorageFailure(error)) return texts.storeUnwritable(store.dataDir);
-  }
-  if (error instanceof ListenError && error.code === 'EADDRINUSE') return texts.portInUse(http.port);
-  return texts.failed(error instanceof Error ? error.message : String(error));
-}
-
 /** Signals stop it in good order; a second one at once. */
 async function main(): Promise<void> {
   const loaded = loadConfig();
@@ -240,8 +194,11 @@ async function main(): Promise<void> {
   const logger = createLogger(config.log);
   const texts = textsFor(config.defaults.locale).startup;
   let running: Running | undefined;
+  let isEnding = false;
   const end = async (exitCode: number) => {
     process.exitCode ||= exitCode;
+    if (isEnding) process.exit(process.exitCode);
+    isEnding = true;
     setTimeout(() => process.exit(process.exitCode ?? exitCode), stopWithinMs).unref();
     await running?.stop();
     process.exit(process.exitCode ?? exitCode);

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from './config.js';
+import { createLocalPlatform } from './platforms/local/local.js';
+import type { Platform } from './platforms/platform.js';
+import type { PlatformName } from './practice/channel.js';
+import type { Clock } from './practice/clock.js';
+import { createLocalStore } from './store/local-store.js';
+import type { Database } from './store/sqlite.js';
+import { enPage } from './texts/en-page.js';
+import { textsFor } from './texts/texts.js';
+import { zhCNPage } from './texts/zh-CN-page.js';
+
+/** The practice channels of the built-in workspace. */
+export const localChannels = ['practice'] as const;
+
+type PlatformDeps = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly onTrouble: (where: string, error: unknown) => void;
+};
+
+/** The platforms that are configured. A new one is a folder and some lines here; its SDK is loaded only where it is wanted. */
+export async function createPlatforms(deps: PlatformDeps): Promise<ReadonlyMap<PlatformName, Platform>> {
+  const { config, clock, onTrouble } = deps;
+  const platforms = new Map<PlatformName, Platform>();
+  if (config.local) platforms.set('local', createLocal(deps));
+  if (config.slack !== undefined) {
+    const { createSlackPlatform } = await import('./platforms/slack/slack.js');
+    const texts = textsFor(config.defaults.locale);
+    platforms.set('slack', createSlackPlatform({ ...config.slack, clock, texts, onTrouble }));
+  }
+  return platforms;
+}
+
+const createLocal = ({ config, database, clock }: PlatformDeps): Platform =>
+  createLocalPlatform({
+    store: createLocalStore(database.db),
+    clock,
+    newId: randomUUID,
+    texts: { en: enPage, 'zh-CN': zhCNPage },
+    locale: config.defaults.locale,
+    channels: localChannels,
+  });
