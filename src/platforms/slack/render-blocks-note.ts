@@ -1,5 +1,6 @@
 import type { ContextBlock } from '@slack/types';
 import type { Span, Text } from '../message.js';
+import { spansOf } from '../split-text.js';
 import { limits } from './limits.js';
 import {
   dateFormat,
@@ -8,7 +9,6 @@ import {
   type Names,
   nameOf,
   plainText,
-  spansOf,
   unixSeconds,
 } from './render-text-spans.js';
 

@@ -1,6 +1,7 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { Block, Span, Text } from '../message.js';
-import { dateFormat, instantText, type Names, nameOf, spansOf, unixSeconds } from './render-text-spans.js';
+import { spansOf } from '../split-text.js';
+import { dateFormat, instantText, type Names, nameOf, unixSeconds } from './render-text-spans.js';
 
 /** Blocks of running text. `rich_text` has no markup language, so nothing in them can become markup, a link or a mention. */
 export type FlowBlock = Extract<

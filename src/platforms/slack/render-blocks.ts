@@ -1,10 +1,10 @@
 import type { ActionsBlock, KnownBlock, Button as SlackButton } from '@slack/types';
 import type { Block, Button, Message } from '../message.js';
+import { cutShort } from '../split-text.js';
 import { limits } from './limits.js';
 import { contextOf } from './render-blocks-note.js';
 import { type FlowBlock, richText } from './render-blocks-rich-text.js';
 import type { Names } from './render-text-spans.js';
-import { cutShort } from './split-message-text.js';
 
 export type RenderContext = {
   /** The delivery's; the first block carries it at the beginning of its `block_id`. */

@@ -9,8 +9,8 @@ import type {
   StaticSelect,
 } from '@slack/types';
 import type { Choice, Field, Form } from '../message.js';
+import { breakBefore, cutShort } from '../split-text.js';
 import { limits } from './limits.js';
-import { breakBefore, cutShort } from './split-message-text.js';
 
 /** The action of every input; what tells them apart is their block, which has the field's name. */
 const inputAction = 'rehearse:field';

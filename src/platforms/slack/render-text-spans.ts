@@ -1,6 +1,6 @@
 import type { Span, Text } from '../message.js';
+import { cutShort, spansOf } from '../split-text.js';
 import { limits } from './limits.js';
-import { cutShort } from './split-message-text.js';
 
 /** Display names by member id. Members are shown by name only: any mention in a message, in `rich_text` too, would ping them. */
 export type Names = Pick<ReadonlyMap<string, string>, 'get'>;
@@ -12,9 +12,6 @@ export function nameOf(memberId: string, names: Names): string {
   const name = (names.get(memberId) ?? '').trim();
   return name === '' ? unnamed : cutShort(name, limits.memberName);
 }
-
-export const spansOf = (text: Text): readonly Span[] =>
-  typeof text === 'string' ? [{ kind: 'plain', text }] : text;
 
 export const plainText = (text: Text, names: Names): string =>
   spansOf(text)

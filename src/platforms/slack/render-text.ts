@@ -1,7 +1,7 @@
 import type { Block, Message } from '../message.js';
+import { breakBefore } from '../split-text.js';
 import { limits } from './limits.js';
 import { escapeText, type Names, plainText } from './render-text-spans.js';
-import { breakBefore } from './split-message-text.js';
 
 const noNames: Names = new Map<string, string>();
 
