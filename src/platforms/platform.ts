@@ -1,6 +1,6 @@
 import type { Address, PlatformName } from '../practice/channel.js';
 import type { Locale } from '../questions/locale.js';
-import type { Form, Message } from './message.js';
+import type { Choice, Form, Message } from './message.js';
 
 /**
  * The port: all that the core asks of a chat platform. Slack, Discord and the local workspace implement it; each translates
@@ -58,7 +58,8 @@ export type PlatformTraits = {
 };
 
 export type PlatformHealth =
-  | { readonly state: 'connected' }
+  /** `detail`: it works, but for something a person could mend. */
+  | { readonly state: 'connected'; readonly detail?: string | undefined }
   | { readonly state: 'connecting' | 'degraded'; readonly detail: string };
 
 /** What is to be done, with everything the platform needs to mark it so that it can be found again. */
@@ -120,6 +121,18 @@ export type Inbox = {
   /** Resolves when the event is stored; only then may the platform acknowledge it. */
   take(event: PlatformEvent): Promise<void>;
   act(deed: Deed): Promise<ActionReply>;
+  /** What could be meant by an option somebody is typing; for platforms that can show that. */
+  suggest?(typing: Typing): Promise<readonly Choice[]>;
+};
+
+/** An option of a command that is not finished yet. */
+export type Typing = {
+  readonly address: Address;
+  readonly locale?: Locale | undefined;
+  readonly command: string;
+  readonly action: string;
+  readonly option: string;
+  readonly text: string;
 };
 
 export type PlatformEvent =

@@ -426,7 +426,15 @@ export const en = {
     done: 'Practice has ended here. Open questions will still be revealed; start again any time with /question-admin setup.',
     already: 'Practice is not running here.',
   },
-  modal: { title: 'Rehearse', close: 'Close', cancel: 'Cancel' },
+  modal: {
+    title: 'Rehearse',
+    close: 'Close',
+    cancel: 'Cancel',
+    ready: 'The form is ready.',
+    more: 'Noted. One more step and it is done.',
+    next: 'Open the form',
+    again: 'Correct it',
+  },
   notices: {
     begin: [
       plain('To begin, type '),

@@ -349,7 +349,15 @@ export const zhCN: Texts = {
     done: '这个频道的练习已结束，还没截止的题目照常揭晓。想再开始，随时用 /question-admin setup。',
     already: '这个频道没有在练习。',
   },
-  modal: { title: '每日一练', close: '关闭', cancel: '取消' },
+  modal: {
+    title: '每日一练',
+    close: '关闭',
+    cancel: '取消',
+    ready: '表单准备好了。',
+    more: '已记下，还差一步。',
+    next: '打开表单',
+    again: '修改',
+  },
   notices: {
     begin: [plain('要开始，请在频道里输入 '), code('/question-admin setup'), plain('，选好每天出题的时间。')],
     paused: (error) => `练习已暂停：平台不再让我在频道里发消息（${error}）。`,

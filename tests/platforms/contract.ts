@@ -48,16 +48,20 @@ export function describePlatform(name: string, createWorld: () => Promise<World>
   });
   afterEach(() => world.stop());
 
-  const send = (key: string, rest: { text: string; threadRef?: string }) => {
+  const send = async (key: string, rest: { text: string; threadRef?: string }) => {
     const { text, threadRef } = rest;
-    const outgoing: Outgoing = {
-      key,
-      address: world.address,
-      operation: 'post',
-      threadRef,
-      message: message(text),
-    };
-    return world.platform.send(outgoing);
+    const { address, platform } = world;
+    const outgoing: Outgoing = { key, address, operation: 'post', threadRef, message: message(text) };
+    const sent = await platform.send(outgoing);
+    if (threadRef !== undefined || platform.traits.threads === 'implicit') return sent;
+    return platform.send({
+      key: `${key}-thread`,
+      address,
+      operation: 'thread',
+      messageRef: sent.ref,
+      title: 'A thread',
+      openUntilAt: Date.now() + 3_600_000,
+    });
   };
   const find = (key: string, threadRef?: string) =>
     world.platform.find({ key, address: world.address, threadRef, sinceAt: 0 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ActionContext, SetupDefaults } from '../../src/actions/action.js';
 import { perform } from '../../src/actions/perform.js';
+import { suggest } from '../../src/actions/suggest.js';
 import type { ActionReply, Inbox, Platform } from '../../src/platforms/platform.js';
 import type { Address } from '../../src/practice/channel.js';
 import { takeEvent } from '../../src/practice/collect-reply.js';
@@ -104,7 +105,11 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   };
   const ticker = createTicker(practice);
   await recover(practice);
-  const inbox: Inbox = { take: (event) => takeEvent(practice, event), act: (deed) => perform(context, deed) };
+  const inbox: Inbox = {
+    take: (event) => takeEvent(practice, event),
+    act: (deed) => perform(context, deed),
+    suggest: (typing) => suggest(context, typing),
+  };
   if (options.platform === undefined) chat.connect(inbox);
   else await platform.start(inbox);
 

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { CommandSet, OptionDescription, Wording } from '../platforms/commands.js';
+import { type Texts, textsFor } from '../texts/texts.js';
+import { type Action, type ActionOption, wordsOf } from './action.js';
+import { flag, positiveNumber } from './options.js';
+import { suggestedOptions } from './suggest.js';
+
+const inAllLanguages = (say: (texts: Texts) => string): Wording => ({
+  en: say(textsFor('en')),
+  'zh-CN': say(textsFor('zh-CN')),
+});
+
+/** Everything people can do, for platforms that show their commands by themselves. */
+export function describeCommands(actions: readonly Action[]): CommandSet {
+  const describe = (name: Action['command'], summary: (texts: Texts) => string) => ({
+    name,
+    summary: inAllLanguages(summary),
+    isForManagers: name === 'question-admin',
+    actions: actions
+      .filter(({ command }) => command === name)
+      .map((action) => ({
+        name: action.name,
+        summary: inAllLanguages(action.summary),
+        options: action.options.map(describeOption),
+      })),
+  });
+  return {
+    commands: [
+      describe('question', (texts) => texts.help.everyone),
+      describe('question-admin', (texts) => texts.help.managers),
+    ],
+    shortcuts: actions
+      .filter(({ point }) => point !== undefined)
+      .map(({ name, summary }) => ({
+        action: name,
+        name: inAllLanguages(name === 'score' ? (texts) => texts.score.titleOther : summary),
+      })),
+  };
+}
+
+const describeOption = ({ name, schema, meaning, isRequired }: ActionOption): OptionDescription => ({
+  name,
+  meaning: inAllLanguages(meaning),
+  isRequired,
+  kind: schema === flag ? 'flag' : schema === positiveNumber ? 'number' : 'text',
+  hasSuggestions: suggestedOptions.has(name),
+  choices: wordsOf(schema instanceof z.ZodPipe && schema.in instanceof z.ZodEnum ? schema.in : schema),
+});

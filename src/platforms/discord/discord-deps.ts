@@ -1,0 +1,32 @@
+import type { REST } from 'discord.js';
+import type { Clock } from '../../practice/clock.js';
+import type { Texts } from '../../texts/texts.js';
+import type { CommandSet } from '../commands.js';
+import type { Places } from './places.js';
+import type { SentKeys } from './sent-keys.js';
+
+export type DiscordDeps = {
+  readonly token: string;
+  /** Without a slash at its end; `/v10` is added. */
+  readonly apiUrl: string;
+  /** Whether to ask for the privileged intent that shows what people write. */
+  readonly messageContent: boolean;
+  readonly clock: Clock;
+  /** For the few sentences a platform says by itself, such as a button's. */
+  readonly texts: Texts;
+  /** Told of what goes wrong behind the scenes; ids and codes only. */
+  readonly onTrouble: (where: string, error: unknown) => void;
+  readonly commands: CommandSet;
+};
+
+/** What sending and reading work with. */
+export type DiscordCalls = {
+  /** For deliveries: neither repeats a request nor holds it back. */
+  readonly strict: REST;
+  /** For reading and for answering people: waits for its turn. */
+  readonly patient: REST;
+  readonly clock: Clock;
+  readonly places: Places;
+  readonly keys: SentKeys;
+  readonly nameOf: (team: string, memberId: string) => Promise<string | undefined>;
+};

@@ -1,0 +1,123 @@
+import { type Client, Events, REST } from 'discord.js';
+import type { Inbox, Platform, PlatformEvent } from '../platform.js';
+import { createDeeds } from './deeds.js';
+import type { DiscordCalls, DiscordDeps } from './discord-deps.js';
+import { toPlatformError } from './discord-error.js';
+import { createDispatch, type Dispatch } from './dispatch.js';
+import { Gateway } from './gateway.js';
+import { watchGuilds } from './guilds.js';
+import { mayManage } from './interactions-in.js';
+import { createMembers } from './members.js';
+import { createPlaces } from './places.js';
+import { findInDiscord, readDiscordThread } from './read.js';
+import { registerCommands } from './register-commands.js';
+import { removeInDiscord } from './remove.js';
+import { sendToDiscord } from './send.js';
+import { createSentKeys } from './sent-keys.js';
+import { splitForDiscord } from './split-message.js';
+
+const requestTimeoutMs = 10_000;
+
+/** One bot on all servers it is a member of. Keeps trying to connect by itself. */
+export function createDiscordPlatform(deps: DiscordDeps): Platform {
+  const { token, clock, onTrouble } = deps;
+  // Sending once is the core's business: a request must neither be repeated nor, for deliveries, be held back.
+  const restOptions = { api: deps.apiUrl, version: '10', retries: 0, timeout: requestTimeoutMs };
+  const strict = new REST({ ...restOptions, rejectOnRateLimit: () => true }).setToken(token);
+  const patient = new REST(restOptions).setToken(token);
+  const places = createPlaces(() => gateway?.client(), patient);
+  const members = createMembers(patient, clock.now);
+  const nameOf = (team: string, memberId: string) =>
+    members(team, memberId).then(
+      ({ name }) => name,
+      () => undefined,
+    );
+  const calls: DiscordCalls = { strict, patient, clock, places, keys: createSentKeys(), nameOf };
+  let gateway: Gateway | undefined;
+  let dispatch: Dispatch | undefined;
+  const identity = () => gateway?.client()?.user?.id;
+  const knownIdentity = (): string => {
+    const id = identity();
+    if (id !== undefined) return id;
+    throw toPlatformError(new Error('not connected'));
+  };
+
+  const connect = (inbox: Inbox): Gateway => {
+    const take = (event: PlatformEvent) => {
+      inbox.take(event).catch((error: unknown) => onTrouble(event.kind, error));
+    };
+    const perform = createDeeds({
+      ...{ rest: patient, clock, inbox, places, nameOf, commands: deps.commands, texts: deps.texts },
+      directTeam: () => onlyTeamOf(gateway?.client()),
+    });
+    const handler = createDispatch({
+      ...{ inbox, places, clock, keyOf: calls.keys.keyOf, botId: identity, perform, onTrouble },
+    });
+    dispatch = handler;
+    return new Gateway({
+      ...{
+        token,
+        clientOptions: { rest: restOptions },
+        messageContent: deps.messageContent,
+        clock,
+        onTrouble,
+      },
+      onDispatch: handler.take,
+      onGap: () => take({ kind: 'gap', platform: 'discord', at: clock.now() }),
+      onClient: (client) => {
+        watchGuilds(client, clock, take);
+        client.once(Events.ClientReady, ({ application }) => {
+          // A refused request takes the token away from them.
+          for (const rest of [strict, patient]) rest.setToken(token);
+          registerCommands(patient, application.id, deps.commands).catch((error: unknown) =>
+            onTrouble('commands', error),
+          );
+        });
+      },
+    });
+  };
+
+  return {
+    name: 'discord',
+    traits: {
+      threads: 'own',
+      requestTimeoutMs,
+      historyLagMs: 10_000,
+      secondLookMs: 5_000,
+      reactions: true,
+      answerLength: 4_000,
+    },
+    start: async (inbox) => {
+      gateway = connect(inbox);
+      gateway.open().catch((error: unknown) => onTrouble('connecting', error));
+    },
+    stop: async () => {
+      await gateway?.close();
+      for (const rest of [strict, patient]) {
+        rest.clearHashSweeper();
+        rest.clearHandlerSweeper();
+      }
+      await dispatch?.idle();
+    },
+    health: () => gateway?.health() ?? { state: 'connecting', detail: 'not started' },
+    split: splitForDiscord,
+    send: (outgoing) => sendToDiscord(calls, outgoing),
+    find: async (wanted) => findInDiscord(calls, knownIdentity(), wanted),
+    remove: (place) => removeInDiscord(calls, place),
+    readThread: async ({ address, threadRef, messageRef }) =>
+      readDiscordThread(calls, knownIdentity(), { channel: address.channel, threadRef, messageRef }),
+    member: members,
+    // Interactions say so themselves, and nobody is asked about otherwise.
+    mayManage: async ({ team }, memberId) => {
+      const guild = gateway?.client()?.guilds.cache.get(team);
+      const member = await guild?.members.fetch(memberId);
+      return mayManage(member?.permissions.bitfield.toString());
+    },
+  };
+}
+
+/** A bot of a single server knows whose data is meant even where people write to it alone. */
+function onlyTeamOf(client: Client | undefined): string {
+  const [only, ...others] = client?.guilds.cache.keys() ?? [];
+  return only !== undefined && others.length === 0 ? only : '@me';
+}

@@ -1,0 +1,150 @@
+import {
+  Client,
+  type ClientOptions,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  Status,
+} from 'discord.js';
+import { z } from 'zod';
+import type { Clock } from '../../practice/clock.js';
+import type { PlatformHealth } from '../platform.js';
+import { toPlatformError } from './discord-error.js';
+
+const firstRetryMs = 1_000;
+const longestRetryMs = 30_000;
+/** Too many sessions in a day cost the bot its token, and too many refused requests the machine its access. */
+const refusedRetryMs = 10 * 60_000;
+
+export type GatewayDeps = {
+  readonly token: string;
+  readonly clientOptions: Pick<ClientOptions, 'rest'>;
+  readonly messageContent: boolean;
+  readonly clock: Clock;
+  readonly onTrouble: (where: string, error: unknown) => void;
+  /** Every event as it came over the wire. */
+  readonly onDispatch: (type: string, payload: unknown) => void;
+  /** Before a new client connects, for those who want to hear what it makes of the events. */
+  readonly onClient: (client: Client) => void;
+  /** A session began anew or went on: events may have been lost. */
+  readonly onGap: () => void;
+};
+
+const isBadToken = (error: unknown): boolean =>
+  error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+
+const packetSchema = z.object({ t: z.string(), d: z.unknown() });
+
+/** The connection by which Discord tells what happens. Keeps trying, and does without the contents of messages if it must. */
+export class Gateway {
+  readonly #deps: GatewayDeps;
+  #client: Client | undefined;
+  #trouble: string | undefined = 'not connected yet';
+  #mayReadContent: boolean;
+  #closeCode: number | undefined;
+  #isStopped = false;
+
+  constructor(deps: GatewayDeps) {
+    this.#deps = deps;
+    this.#mayReadContent = deps.messageContent;
+  }
+
+  client(): Client | undefined {
+    return this.#client;
+  }
+
+  health(): PlatformHealth {
+    const isReady = this.#client?.ws.status === Status.Ready && this.#isEveryShardReady();
+    if (this.#trouble !== undefined || !isReady)
+      return { state: 'connecting', detail: this.#trouble ?? 'no-session' };
+    if (this.#deps.messageContent && !this.#mayReadContent)
+      return { state: 'connected', detail: 'the message content intent is not switched on for this bot' };
+    return { state: 'connected' };
+  }
+
+  async open(): Promise<void> {
+    const { clock, onTrouble, token } = this.#deps;
+    let waitMs = firstRetryMs;
+    while (!this.#isStopped) {
+      const client = this.#newClient();
+      this.#client = client;
+      const couldRead = this.#mayReadContent;
+      this.#closeCode = undefined;
+      try {
+        await client.login(token);
+        return;
+      } catch (error) {
+        // It was refused for what it asked to read; asking for less is not a repetition.
+        if (couldRead !== this.#mayReadContent) continue;
+        this.#trouble = this.#reasonOf(error);
+        onTrouble('connecting', error);
+        const isRefused = isBadToken(error) || this.#closeCode !== undefined;
+        await clock.wait(isRefused ? refusedRetryMs : waitMs);
+        waitMs = Math.min(waitMs * 2, longestRetryMs);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isStopped = true;
+    await this.#client?.destroy();
+  }
+
+  #newClient(): Client {
+    const { clientOptions, onTrouble, onDispatch, onGap, onClient } = this.#deps;
+    const client = new Client({
+      ...clientOptions,
+      intents: [
+        GatewayIntentBits.Guilds,
+        GatewayIntentBits.GuildMessages,
+        ...(this.#mayReadContent ? [GatewayIntentBits.MessageContent] : []),
+      ],
+      partials: [Partials.Message, Partials.Channel],
+      // Messages are stored by the core, not here.
+      makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    });
+    client.on(Events.Raw, (given: unknown) => {
+      const packet = packetSchema.safeParse(given);
+      if (packet.success) onDispatch(packet.data.t, packet.data.d);
+    });
+    client.on(Events.ClientReady, () => {
+      this.#trouble = undefined;
+    });
+    client.on(Events.ShardReady, onGap);
+    client.on(Events.ShardResume, onGap);
+    client.on(Events.ShardDisconnect, ({ code }) => this.#loseForGood(client, code));
+    client.on(Events.ShardError, (error) => onTrouble('gateway', error));
+    client.on(Events.Error, (error) => onTrouble('gateway', error));
+    onClient(client);
+    return client;
+  }
+
+  /** Discord will not take this session back. Without the right to read contents it goes on without them. */
+  #loseForGood(client: Client, code: number): void {
+    const wasReady = client.isReady() || this.#trouble === undefined;
+    if (code === GatewayCloseCodes.DisallowedIntents) this.#mayReadContent = false;
+    else this.#trouble = `closed-${code}`;
+    this.#closeCode = code;
+    if (!wasReady || this.#isStopped || this.#client !== client) return;
+    const { clock, onTrouble } = this.#deps;
+    const waitMs = code === GatewayCloseCodes.DisallowedIntents ? 0 : refusedRetryMs;
+    client
+      .destroy()
+      .then(() => clock.wait(waitMs))
+      .then(() => this.open())
+      .catch((error: unknown) => onTrouble('connecting', error));
+  }
+
+  #reasonOf(error: unknown): string {
+    if (isBadToken(error)) return 'unauthorized';
+    return this.#closeCode === undefined ? toPlatformError(error).platformCode : `closed-${this.#closeCode}`;
+  }
+
+  #isEveryShardReady(): boolean {
+    return this.#client?.ws.shards.every(({ status }) => status === Status.Ready) ?? false;
+  }
+}

@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Platform } from '../../../src/platforms/platform.js';
+import { type Bot, startBot } from '../../support/bot.js';
+import {
+  type DiscordSimulator,
+  ids,
+  startDiscordSimulator,
+} from '../../support/discord/discord-simulator.js';
+import { asSeen, discordPlatform, until, untilConnected } from '../../support/discord-world.js';
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.js';
+
+let clock: FakeClock;
+let discord: DiscordSimulator;
+let bot: Bot;
+let platform: Platform;
+const channel = ids.daily;
+const address = { platform: 'discord', team: ids.guild, channel } as const;
+
+const listCommands = 'PUT /applications/:application/commands';
+
+beforeEach(async () => {
+  clock = createFakeClock('2026-11-23T08:00:00Z');
+  discord = await startDiscordSimulator({ clock });
+  platform = discordPlatform(discord, clock);
+  bot = await startBot({ clock, platform: () => platform, address });
+  await untilConnected(platform);
+  await until(
+    () => discord.commands().length > 0,
+    () => 'commands',
+  );
+});
+afterEach(async () => {
+  await bot.close();
+  await discord.stop();
+});
+
+type Options = Readonly<Record<string, string | number | boolean>>;
+const slash = (
+  user: string,
+  command: string,
+  subcommand: string,
+  options: Options = {},
+  where: string = channel,
+) => discord.slash(user, where, command, { subcommand, options });
+const told = async (answered: ReturnType<typeof slash>): Promise<string> => {
+  const interaction = await answered;
+  expect(interaction.acked).toBe(true);
+  return asSeen(await interaction.replyText());
+};
+const question = () => discord.channelMessages(channel)[0]?.id ?? '';
+const buttonOn = (components: unknown, action: string): string =>
+  new RegExp(`rehearse:[0-9a-f]{25}:${action}(:[\\w:.-]*)?`).exec(JSON.stringify(components))?.[0] ?? '';
+const press = async (user: string, messageId: string, action: string) => {
+  const message = discord.discord.messages.find(({ id }) => id === messageId);
+  return discord.press(user, messageId, buttonOn(message?.components, action));
+};
+
+describe('what people do in Discord', () => {
+  it('answers commands privately, in the language of the person', async () => {
+    expect(await told(slash(ids.ben, 'question', 'help'))).toContain('For everyone');
+    expect(await told(slash(ids.anna, 'question', 'help'))).toMatch(/[一-鿿]{4}/);
+    expect(discord.texts(channel)).toEqual([]);
+  });
+
+  it('lets people practise in a direct conversation', async () => {
+    discord.sayDirectly(ids.ben, 'hello');
+    const direct = [...discord.discord.channels.values()].find(({ recipient }) => recipient === ids.ben);
+    const inDirect = (subcommand: string) => slash(ids.ben, 'question', subcommand, {}, direct?.id ?? '');
+    expect(await told(inDirect('help'))).toContain('For everyone');
+    expect(await told(inDirect('draw'))).toContain('Show');
+    expect(await told(inDirect('privacy'))).toContain('stored');
+    expect(await told(inDirect('answer'))).toContain('not set up');
+  });
+
+  it('lists its commands once, and again only when they have changed', async () => {
+    const again = discordPlatform(discord, clock);
+    await again.start({ take: async () => {}, act: () => Promise.reject(new Error('nobody acts')) });
+    await untilConnected(again);
+    await until(
+      () => discord.requests('GET /applications/:application/commands') >= 2,
+      () => 'a second look',
+    );
+    await again.stop();
+    expect(discord.requests(listCommands)).toBe(1);
+    expect(JSON.stringify(discord.commands())).toMatch(/[一-鿿]{4}/);
+  });
+
+  it('sets practice up by options, and shows the command to leads alone', async () => {
+    expect(() => slash(ids.ben, 'question-admin', 'status')).toThrow('not shown');
+    const text = await told(
+      slash(ids.lead, 'question-admin', 'setup', { time: '10:30', days: 'daily', zone: 'Europe/Berlin' }),
+    );
+    expect(text).toContain('Europe/Berlin');
+    await bot.runUntil('2026-11-23T09:30:00Z');
+    expect(discord.texts(channel)).toHaveLength(1);
+  });
+
+  it('sets practice up by a form of several steps, which keeps what was typed when something cannot be', async () => {
+    const opened = await slash(ids.lead, 'question-admin', 'setup');
+    expect(opened.modal?.title).toContain('(1/2)');
+    const first = await discord.submitModal(ids.lead, { time: 'half past nine', zone: 'Europe/Berlin' });
+    const next = await press(ids.lead, (await first.reply()).id, 'form');
+    expect(next.modal?.title).toContain('(2/2)');
+    const refused = await discord.submitModal(ids.lead, {});
+    expect(asSeen(await refused.replyText())).toContain('half past nine');
+    const again = await press(ids.lead, (await refused.reply()).id, 'form');
+    expect(JSON.stringify(again.modal?.components)).toContain('half past nine');
+    const mended = await discord.submitModal(ids.lead, { time: '10:30', zone: 'Europe/Berlin' });
+    await press(ids.lead, (await mended.reply()).id, 'form');
+    await discord.submitModal(ids.lead, {});
+    const [schedule] = await bot.store.schedules.of((await bot.store.channels.list())[0]?.id ?? '');
+    expect(schedule?.zone).toBe('Europe/Berlin');
+    expect(schedule?.cron).toContain('30 10');
+  });
+
+  it('takes a private answer by button and form, changes it, and shows it with its name, pinging nobody', async () => {
+    await bot.subscribe();
+    await bot.runUntil('2026-11-23T09:00:00Z');
+    const answer = async (text: string) => {
+      await press(ids.ben, question(), 'answer');
+      const sent = await discord.submitModal(ids.ben, { answer: text });
+      expect(sent.acked).toBe(true);
+    };
+    await answer('my hasty words');
+    await answer('@everyone better & **bolder**');
+    expect(discord.texts(question())).toEqual([]);
+    await bot.runUntil('2026-11-23T17:05:00Z');
+    const shown = asSeen(discord.texts(question()).join('\n'));
+    expect(shown).toContain('@everyone better & **bolder**');
+    expect(shown).toContain('ben');
+    expect(shown).not.toContain('hasty');
+    expect(discord.pings).toEqual([]);
+  });
+
+  it('knows the channel of a thread in which a command is given', async () => {
+    await bot.subscribe();
+    await bot.runUntil('2026-11-23T09:00:00Z');
+    const inThread = await slash(ids.ben, 'question', 'answer', {}, question());
+    expect(inThread.modal).toBeDefined();
+  });
+
+  it('scores somebody’s answer from its menu, for leads alone', async () => {
+    await bot.subscribe();
+    await bot.runUntil('2026-11-23T09:00:00Z');
+    const reply = discord.say(ids.ben, question(), 'mine');
+    await bot.runUntil('2026-11-23T17:05:00Z');
+    const menu = (user: string, message: string) => discord.messageMenu(user, message, 'Score this answer');
+    expect(await told(menu(ids.anna, reply))).toMatch(/[一-鿿]{4}/);
+    await menu(ids.lead, reply);
+    await discord.submitModal(ids.lead, { band: 'good' });
+    expect(await bot.store.scores.ofMember({ platform: 'discord', team: ids.guild }, ids.ben)).toMatchObject([
+      { raterId: ids.lead, raterKind: 'lead', band: 'good' },
+    ]);
+    expect(await told(menu(ids.lead, question()))).toContain('not an answer');
+  });
+
+  it('offers what an option can be while it is typed', async () => {
+    const { choices } = await discord.autocomplete(ids.lead, channel, 'question-admin', {
+      subcommand: 'setup',
+      options: { zone: 'shang' },
+      focused: 'zone',
+    });
+    expect(choices.map(({ value }) => value)).toContain('Asia/Shanghai');
+  });
+});
+
+describe('starting while Discord cannot be reached', () => {
+  it('runs, says so, and connects as soon as it can', async () => {
+    const other = await startDiscordSimulator();
+    await other.setReachable(false);
+    const soon = {
+      now: Date.now,
+      wait: (delayMs: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.min(delayMs, 50))),
+    };
+    const late = discordPlatform(other, soon);
+    await late.start({ take: async () => {}, act: () => Promise.reject(new Error('nobody acts')) });
+    await until(
+      () => JSON.stringify(late.health()).includes('no-answer'),
+      () => JSON.stringify(late.health()),
+    );
+    expect(late.health().state).toBe('connecting');
+    await other.setReachable(true);
+    await untilConnected(late);
+    await late.stop();
+    await other.stop();
+  });
+});
