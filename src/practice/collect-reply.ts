@@ -37,21 +37,21 @@ async function collectReply(
   event: Extract<PlatformEvent, { kind: 'said' | 'edited' }>,
 ): Promise<void> {
   const { externalId, memberId, text, createdAt, versionAt, address, threadRef } = event;
-  const round = await practice.store.rounds.ofThread(address, threadRef);
-  if (round === undefined) return;
-  const reply = { roundId: round.id, externalId, memberId, text, createdAt, versionAt };
-  const late = round.state !== 'open';
   const now = practice.clock.now();
-  const change = await practice.store.transaction(async (store) => {
-    const outcome = await store.replies.put({ ...reply, late, visibility: 'thread' }, now);
-    const signs = practice.platforms.get(address.platform)?.traits.reactions === true;
-    if (outcome === 'added' && !late && signs) {
-      await oweReceipt(store, await store.channels.get(round.channelId), { ...reply, threadRef }, now);
-    }
-    return outcome;
+  const signs = practice.platforms.get(address.platform)?.traits.reactions === true;
+  const taken = await practice.store.shareTransaction(async (store) => {
+    const round = await store.rounds.ofThread(address, threadRef);
+    if (round === undefined) return undefined;
+    const reply = { roundId: round.id, externalId, memberId, text, createdAt, versionAt };
+    const late = round.state !== 'open';
+    const change = await store.replies.put({ ...reply, late, visibility: 'thread' }, now);
+    if (change === 'added' && !late && signs && round.receipts)
+      await oweReceipt(store, { ...reply, channelId: round.channelId, threadRef }, now);
+    return { roundId: round.id, change };
   });
-  if (change === 'ignored') return;
-  practice.observe({ kind: 'reply', platform: address.platform, roundId: round.id, change });
+  if (taken === undefined || taken.change === 'ignored') return;
+  const { roundId, change } = taken;
+  practice.observe({ kind: 'reply', platform: address.platform, roundId, change });
   if (change === 'added') practice.nudge();
 }
 

@@ -128,7 +128,10 @@ async function takeError(
   }
 }
 
-/** For another try, when it certainly was not done this time. */
+/**
+ * For another try, when it certainly was not done this time. Crowds of them come at once when a platform takes no more, so they share
+ * a commit; waiting for it also lets other work in.
+ */
 async function putBack(
   practice: Practice,
   claim: Claim,
@@ -136,10 +139,9 @@ async function putBack(
 ): Promise<void> {
   const backoffMs = Math.min(1000 * 2 ** Math.min(claim.delivery.attempts, 10), longestBackoffMs);
   const nextTryAt = practice.clock.now() + (why.afterMs ?? backoffMs);
-  await practice.store.deliveries.release(
-    { key: claim.delivery.key, fence: claim.fence },
-    { nextTryAt, error: why.error, mayHaveArrived: false },
-  );
+  const held = { key: claim.delivery.key, fence: claim.fence };
+  const outcome = { nextTryAt, error: why.error, mayHaveArrived: false };
+  await practice.store.shareTransaction((store) => store.deliveries.release(held, outcome));
 }
 
 function taskOf({ delivery }: Claim) {

@@ -1,6 +1,7 @@
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import { channelStore } from './channels.js';
 import { deliveryStore } from './deliveries.js';
+import { createGroupCommit } from './group-commit.js';
 import { ledgerStore } from './ledger.js';
 import { memberStore } from './members.js';
 import { queueStore } from './queue.js';
@@ -13,10 +14,13 @@ import type { Tables } from './tables.js';
 
 /** The store over any backend that Kysely speaks to. */
 export function createStore(db: Kysely<Tables>, close: () => Promise<void>): Store {
+  const transaction: Store['transaction'] = (work) =>
+    db.transaction().execute((inner) => work(innerStore(inner)));
   return {
     ...groups(db),
     nextWorkAt: () => nextWorkAt(db),
-    transaction: (work) => db.transaction().execute((inner) => work(innerStore(inner))),
+    transaction,
+    shareTransaction: createGroupCommit(transaction),
     close,
   };
 }
@@ -26,6 +30,7 @@ function innerStore(db: Transaction<Tables>): Store {
     ...groups(db),
     nextWorkAt: () => nextWorkAt(db),
     transaction: (work) => work(store),
+    shareTransaction: (work) => work(store),
     close: () => Promise.reject(new Error('a transaction cannot close the store')),
   };
   return store;

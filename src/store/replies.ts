@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Address } from '../practice/channel.js';
 import { privateReplyId, type Reply, visibilities } from '../practice/reply.js';
+import { prepared } from './prepared.js';
 import type { ForgottenReply, ReplyStore } from './store.js';
 import type { Tables } from './tables.js';
 import { channelId, teamId } from './teams.js';
@@ -22,14 +23,8 @@ export function replyStore(db: Kysely<Tables>): ReplyStore {
       return row && toReply(row);
     },
     countOf: async (roundId, memberId) => {
-      const row = await db
-        .selectFrom('reply')
-        .select(sql<number>`count(*)`.as('count'))
-        .where('round_id', '=', roundId)
-        .where('member_id', '=', memberId)
-        .where('deleted_at', 'is', null)
-        .executeTakeFirstOrThrow();
-      return Number(row.count);
+      const [row] = (await countOf(db, [roundId, memberId])).rows;
+      return Number(row?.count ?? 0);
     },
     ofRound: async (roundId) =>
       (
@@ -81,6 +76,32 @@ const ofTeam = (db: Kysely<Tables>, place: Pick<Address, 'platform' | 'team'>) =
     .selectAll('reply')
     .where('channel.team_id', '=', teamId(place));
 
+const countOf = prepared((db) =>
+  db
+    .selectFrom('reply')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('round_id', '=', '')
+    .where('member_id', '=', '')
+    .where('deleted_at', 'is', null),
+);
+
+const insertNew = prepared((db) =>
+  db
+    .insertInto('reply')
+    .values({
+      round_id: '',
+      external_id: '',
+      member_id: '',
+      text: '',
+      created_at: 0,
+      version_at: 0,
+      touched_at: 0,
+      late: 0,
+      visibility: '',
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
 async function put(
   db: Kysely<Tables>,
   given: Omit<Reply, 'deletedAt'>,
@@ -88,22 +109,18 @@ async function put(
 ): Promise<'added' | 'changed' | 'ignored'> {
   // Nobody types a NUL; SQLite would end the text there and PostgreSQL would refuse it.
   const reply = { ...given, text: given.text.replaceAll('\0', '') };
-  const added = await db
-    .insertInto('reply')
-    .values({
-      round_id: reply.roundId,
-      external_id: reply.externalId,
-      member_id: reply.memberId,
-      text: reply.text,
-      created_at: reply.createdAt,
-      version_at: reply.versionAt,
-      touched_at: touchedAt,
-      late: reply.late ? 1 : 0,
-      visibility: reply.visibility,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if ((added.numInsertedOrUpdatedRows ?? 0n) > 0n) return 'added';
+  const added = await insertNew(db, [
+    reply.roundId,
+    reply.externalId,
+    reply.memberId,
+    reply.text,
+    reply.createdAt,
+    reply.versionAt,
+    touchedAt,
+    reply.late ? 1 : 0,
+    reply.visibility,
+  ]);
+  if ((added.numAffectedRows ?? 0n) > 0n) return 'added';
   // Without the right to read contents a platform reports empty ones: they say nothing about the text.
   if (reply.text === '') return 'ignored';
   const changed = await db

@@ -5,9 +5,22 @@ import { type Round, roundStates, triggers } from '../practice/round.js';
 import { localeSchema } from '../questions/locale.js';
 import { type Question, questionHash } from '../questions/question.js';
 import { parseJson, trusted } from './json.js';
+import { prepared } from './prepared.js';
 import type { NewRound, RoundChange, RoundStore } from './store.js';
 import type { Tables } from './tables.js';
 import { channelId, teamId } from './teams.js';
+
+const stateSchema = z.enum(roundStates);
+const receiptsSchema = z.object({ receipts: z.boolean() });
+
+const ofThread = prepared((db) =>
+  db
+    .selectFrom('round')
+    .innerJoin('channel', 'channel.id', 'round.channel_id')
+    .select(['round.id', 'round.channel_id', 'round.state', 'channel.settings'])
+    .where('round.thread_ref', '=', '')
+    .where('round.channel_id', '=', ''),
+);
 
 export function roundStore(db: Kysely<Tables>): RoundStore {
   const one = async (column: 'id', value: string): Promise<Round | undefined> => {
@@ -32,13 +45,10 @@ export function roundStore(db: Kysely<Tables>): RoundStore {
       return row && toRound(row);
     },
     ofThread: async (address, threadRef) => {
-      const row = await db
-        .selectFrom('round')
-        .select(['id', 'channel_id', 'state'])
-        .where('thread_ref', '=', threadRef)
-        .where('channel_id', '=', channelId(address))
-        .executeTakeFirst();
-      return row && { id: row.id, channelId: row.channel_id, state: z.enum(roundStates).parse(row.state) };
+      const [row] = (await ofThread(db, [threadRef, channelId(address)])).rows;
+      if (row === undefined) return undefined;
+      const { receipts } = parseJson(receiptsSchema, row.settings);
+      return { id: row.id, channelId: row.channel_id, state: stateSchema.parse(row.state), receipts };
     },
     byMessage: async (address, messageRef) => {
       const row = await select(db)
@@ -194,7 +204,7 @@ function toRound(row: Row): Round {
     locale: localeSchema.parse(row.locale),
     createdAt: row.created_at,
   };
-  const state = z.enum(roundStates).parse(row.state);
+  const state = stateSchema.parse(row.state);
   switch (state) {
     case 'due':
       return { ...core, state, question: toQuestion(row), messageRef: row.message_ref ?? undefined };

@@ -22,6 +22,11 @@ export type Store = {
   readonly ledger: LedgerStore;
   /** All or nothing. Calls within calls join the outer transaction. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /**
+   * For the many small writes of a crowd: as `transaction`, but works that come together share one commit. When one of them fails they
+   * are run again, each alone, so do nothing in them but read and write the store.
+   */
+  shareTransaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** The earliest instant at which a schedule, round or delivery wants attention; undefined when none ever will. */
   nextWorkAt(): Promise<number | undefined>;
   close(): Promise<void>;
@@ -71,6 +76,14 @@ export type RoundChange = {
 
 export type Exposure = { readonly times: number; readonly lastAt: number };
 
+export type ThreadRound = {
+  readonly id: string;
+  readonly channelId: string;
+  readonly state: RoundState;
+  /** Whether the channel wants receipts. */
+  readonly receipts: boolean;
+};
+
 export type RoundStore = {
   /** False when the occurrence, or the request, already has its round. */
   insert(round: NewRound): Promise<boolean>;
@@ -79,10 +92,7 @@ export type RoundStore = {
   /** The round whose thread this is. */
   byThread(address: Address, threadRef: string): Promise<Round | undefined>;
   /** The same without its question, for what happens with every reply. */
-  ofThread(
-    address: Address,
-    threadRef: string,
-  ): Promise<{ readonly id: string; readonly channelId: string; readonly state: RoundState } | undefined>;
+  ofThread(address: Address, threadRef: string): Promise<ThreadRound | undefined>;
   byMessage(address: Address, messageRef: string): Promise<Round | undefined>;
   /** Newest first; without a channel those of all. */
   list(filter: {

@@ -1,27 +1,31 @@
 import { availableParallelism } from 'node:os';
 
 /** A megabyte is a million bytes. */
-type Unit = 'ms' | 'MB' | 'times' | 'count';
+type Unit = 'ms' | 'MB' | 'times' | 'count' | 'per second';
 
 /** Something measured, beside what the same machine does in the same run without this program. */
 export type Figure = {
   readonly name: string;
   readonly value: number;
   readonly unit: Unit;
-  /** At most this; none when the figure only explains another. */
+  /** At most this; without any target the figure only explains another. */
   readonly target?: number;
+  readonly atLeast?: number;
   readonly yardsticks?: readonly Yardstick[];
 };
 
 export type Yardstick = { readonly name: string; readonly value: number };
 
-export const isMissed = ({ value, target }: Figure): boolean => target !== undefined && value > target;
+export const isMissed = ({ value, target, atLeast }: Figure): boolean =>
+  (target !== undefined && value > target) || (atLeast !== undefined && value < atLeast);
+
+const hasTarget = ({ target, atLeast }: Figure): boolean => target !== undefined || atLeast !== undefined;
 
 export function toJson(figures: readonly Figure[]): string {
   const machine = { node: process.version, system: process.platform, cores: availableParallelism() };
   const marked = figures.map((figure) => ({
     ...figure,
-    ...(figure.target !== undefined && { passed: !isMissed(figure) }),
+    ...(hasTarget(figure) && { passed: !isMissed(figure) }),
   }));
   return JSON.stringify({ ...machine, figures: marked }, undefined, 2);
 }
@@ -38,14 +42,18 @@ export function toTable(figures: readonly Figure[]): string {
 }
 
 function toLines(figure: Figure): readonly (readonly string[])[] {
-  const { name, value, unit, target, yardsticks = [] } = figure;
+  const { name, value, unit, yardsticks = [] } = figure;
   const [first, ...others] = yardsticks.map((yardstick) => describe(yardstick, unit));
-  const limit = target === undefined ? '' : `<= ${withUnit(target, unit)}`;
-  const mark = target === undefined ? '' : isMissed(figure) ? 'MISS' : 'pass';
+  const mark = hasTarget(figure) ? (isMissed(figure) ? 'MISS' : 'pass') : '';
   return [
-    [name, withUnit(value, unit), limit, mark, first ?? ''],
+    [name, withUnit(value, unit), limitOf(figure), mark, first ?? ''],
     ...others.map((other) => ['', '', '', '', other]),
   ];
+}
+
+function limitOf({ unit, target, atLeast }: Figure): string {
+  if (target !== undefined) return `<= ${withUnit(target, unit)}`;
+  return atLeast === undefined ? '' : `>= ${withUnit(atLeast, unit)}`;
 }
 
 const describe = ({ name, value }: Yardstick, unit: Unit): string => `${withUnit(value, unit)} ${name}`;
@@ -58,6 +66,8 @@ function withUnit(value: number, unit: Unit): string {
       return `${value.toFixed(0)} MB`;
     case 'times':
       return `x ${value.toFixed(2)}`;
+    case 'per second':
+      return `${value.toFixed(0)}/s`;
     case 'count':
       return String(value);
     default:

@@ -1,22 +1,49 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { measureBurst } from './burst.js';
 import { type Figure, isMissed, toJson, toTable } from './figure.js';
 import { measureReady } from './ready.js';
+import { measureSlackCommand } from './slack-command.js';
+import { measureSlackFanOut } from './slack-fan-out.js';
+import { measureSlackIngest } from './slack-ingest.js';
 import { measureTick } from './tick.js';
 
-/** Measures in a folder of its own, prints a table, or JSON with `--json`, and fails when a target is missed. */
+type Measure = (folder: string) => Promise<readonly Figure[]>;
+
+const parts: Readonly<Record<string, readonly Measure[]>> = {
+  ready: [measureReady],
+  tick: [measureTick],
+  burst: [measureBurst],
+  slack: [measureSlackIngest, measureSlackCommand, measureSlackFanOut],
+};
+
+/**
+ * Measures in a folder of its own, prints a table, or JSON with `--json`, and fails when a target is missed. `--only slack` measures
+ * that part alone; it may be given several times.
+ */
 async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean' }, only: { type: 'string', multiple: true } },
+  });
+  const names = values.only ?? Object.keys(parts);
   const folder = await mkdtemp(join(tmpdir(), 'rehearse-bench-'));
   const figures: Figure[] = [];
   try {
-    for (const measure of [measureReady, measureTick, measureBurst]) figures.push(...(await measure(folder)));
+    for (const measure of names.flatMap(partOf)) figures.push(...(await measure(folder)));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  console.log(process.argv.includes('--json') ? toJson(figures) : toTable(figures));
+  console.log(values.json === true ? toJson(figures) : toTable(figures));
   if (figures.some(isMissed)) process.exitCode = 1;
+}
+
+function partOf(name: string): readonly Measure[] {
+  const part = parts[name];
+  if (part === undefined)
+    throw new Error(`there is no part "${name}", only ${Object.keys(parts).join(', ')}`);
+  return part;
 }
 
 await main();

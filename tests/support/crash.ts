@@ -37,6 +37,10 @@ export const crashingStore = (store: Store, plan: CrashPlan): Store => {
     ledger: crashing('ledger', store.ledger, plan),
     nextWorkAt: () => counted(plan, 'nextWorkAt', () => store.nextWorkAt()),
     transaction,
+    shareTransaction: (work) =>
+      counted(plan, 'shareTransaction', () =>
+        store.shareTransaction((inner) => work(crashingStore(inner, plan))),
+      ),
   };
 };
 

@@ -7,13 +7,8 @@ import { deliveryKeyOf, messageSchema, replyOf, type SlackMessage } from './mess
 /** Who we are in a workspace; events about our own messages are told by it. */
 export type Identity = { readonly team: string; readonly botId: string; readonly botUserId: string };
 
-const changedSchema = z.object({
-  subtype: z.literal('message_changed'),
-  channel: z.string(),
-  message: messageSchema,
-});
+const changedSchema = z.object({ channel: z.string(), message: messageSchema });
 const deletedSchema = z.object({
-  subtype: z.literal('message_deleted'),
   channel: z.string(),
   deleted_ts: z.string(),
   event_ts: z.string(),
@@ -52,14 +47,23 @@ function readMessageEvent(
   event: Readonly<Record<string, unknown>>,
   at: (channel: string) => Address,
 ): readonly PlatformEvent[] {
-  const changed = changedSchema.safeParse(event);
-  if (changed.success) return readChange(identity, at(changed.data.channel), changed.data.message);
-  const deleted = deletedSchema.safeParse(event);
-  if (deleted.success) return readDeletion(identity, at(deleted.data.channel), deleted.data);
-  const created = newSchema.safeParse(event);
-  if (!created.success) return [];
-  const { channel, ...message } = created.data;
-  return message.bot_id === identity.botId ? readOwn(message) : readReply('said', at(channel), message);
+  // What an event is stands in its subtype; to try one shape after another would cost more than to store it.
+  switch (event['subtype']) {
+    case 'message_changed': {
+      const changed = changedSchema.safeParse(event);
+      return changed.success ? readChange(identity, at(changed.data.channel), changed.data.message) : [];
+    }
+    case 'message_deleted': {
+      const deleted = deletedSchema.safeParse(event);
+      return deleted.success ? readDeletion(identity, at(deleted.data.channel), deleted.data) : [];
+    }
+    default: {
+      const created = newSchema.safeParse(event);
+      if (!created.success) return [];
+      const { channel, ...message } = created.data;
+      return message.bot_id === identity.botId ? readOwn(message) : readReply('said', at(channel), message);
+    }
+  }
 }
 
 function readReply(

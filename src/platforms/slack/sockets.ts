@@ -5,10 +5,12 @@ import type { SlackRequests } from './requests.js';
 
 const envelopeSchema = z.object({
   ack: z.custom<(payload?: Record<string, unknown>) => Promise<void>>((value) => typeof value === 'function'),
-  body: z.record(z.string(), z.unknown()),
+  body: z.looseObject({}),
   retry_num: z.number().optional(),
   retry_reason: z.string().optional(),
 });
+
+const payloadSchema = z.looseObject({}).optional().catch(undefined);
 
 /** Slack renews each socket every few hours and leaves none open meanwhile; with two of them one is always there. */
 const socketCount = 2;
@@ -70,6 +72,5 @@ async function take(requests: SlackRequests, given: unknown): Promise<void> {
   const { ack, body, retry_num: retryNumber, retry_reason: retryReason } = envelopeSchema.parse(given);
   const answer = await requests.take({ body, retryNumber, retryReason });
   if (answer.kind === 'failed') return;
-  const payload = z.record(z.string(), z.unknown()).safeParse(answer.payload);
-  await ack(payload.success ? payload.data : undefined);
+  await ack(answer.payload === undefined ? undefined : payloadSchema.parse(answer.payload));
 }
