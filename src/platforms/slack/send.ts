@@ -13,7 +13,8 @@ export async function sendToSlack(calls: SlackCalls, outgoing: Outgoing): Promis
   const { channel } = outgoing.address;
   const { message } = 'message' in outgoing ? outgoing : { message: undefined };
   const names = message === undefined ? noNames : await namesIn(calls.nameOf, message);
-  return calls.pace.run(channel, async () => {
+  const pace = outgoing.operation === 'react' ? calls.reactionPace : calls.pace;
+  return pace.run(channel, async () => {
     try {
       return await carryOut(calls, outgoing, names);
     } catch (error) {

@@ -24,6 +24,8 @@ export type SlackDeps = {
 export type SlackCalls = {
   readonly client: WebClient;
   readonly pace: Pace;
+  /** Of its own, so that signs that are refused for a while hold up no question. */
+  readonly reactionPace: Pace;
   readonly clock: Clock;
   readonly nameOf: (memberId: string) => Promise<string | undefined>;
 };

@@ -41,6 +41,7 @@ export function createSlackPlatform(deps: SlackDeps): Platform {
     client,
     clock,
     pace: createPace(clock.now),
+    reactionPace: createPace(clock.now),
     nameOf: (memberId) =>
       members(memberId).then(
         ({ name }) => name,
