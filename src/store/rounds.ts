@@ -37,13 +37,6 @@ export function roundStore(db: Kysely<Tables>): RoundStore {
         .executeTakeFirst();
       return row && toRound(row);
     },
-    byThread: async (address, threadRef) => {
-      const row = await select(db)
-        .where('thread_ref', '=', threadRef)
-        .where('channel_id', '=', channelId(address))
-        .executeTakeFirst();
-      return row && toRound(row);
-    },
     ofThread: async (address, threadRef) => {
       const [row] = (await ofThread(db, [threadRef, channelId(address)])).rows;
       if (row === undefined) return undefined;

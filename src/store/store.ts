@@ -89,9 +89,7 @@ export type RoundStore = {
   insert(round: NewRound): Promise<boolean>;
   get(id: string): Promise<Round | undefined>;
   byRequest(channelId: string, requestId: string): Promise<Round | undefined>;
-  /** The round whose thread this is. */
-  byThread(address: Address, threadRef: string): Promise<Round | undefined>;
-  /** The same without its question, for what happens with every reply. */
+  /** The round whose thread this is, without its question: this is asked for every reply. */
   ofThread(address: Address, threadRef: string): Promise<ThreadRound | undefined>;
   byMessage(address: Address, messageRef: string): Promise<Round | undefined>;
   /** Newest first; without a channel those of all. */
