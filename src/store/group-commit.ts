@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Store } from './store.js';
 
 type Work = {
@@ -6,9 +7,13 @@ type Work = {
   readonly fail: (error: unknown) => void;
 };
 
+/** A group of so many waits for no more, lest a crowd that never ends keep the first of it waiting. */
+const fullGroup = 500;
+
 /**
- * Collects what comes in one turn of the event loop, and while a commit is under way, into one transaction: a crowd of small writes
- * then waits for the disk once. Where that fails, each gets a transaction of its own, so that one that fails harms no other.
+ * Collects what comes while a commit is under way, and for as many turns of the event loop as bring more, into one transaction: a
+ * crowd of small writes then waits for the disk once. Where that fails, each gets a transaction of its own, so that one that fails
+ * harms no other.
  */
 export function createGroupCommit(transaction: Store['transaction']): Store['shareTransaction'] {
   let waiting: Work[] = [];
@@ -27,8 +32,15 @@ export function createGroupCommit(transaction: Store['transaction']): Store['sha
       else for (const work of works) await commit([work]);
     }
   };
+  const gather = async (): Promise<void> => {
+    for (let known = 0; known < waiting.length && waiting.length < fullGroup; ) {
+      known = waiting.length;
+      await nextTurn();
+    }
+  };
   const commitAll = async (): Promise<void> => {
     while (waiting.length > 0) {
+      await gather();
       const works = waiting;
       waiting = [];
       await commit(works);
@@ -44,6 +56,6 @@ export function createGroupCommit(transaction: Store['transaction']): Store['sha
       waiting.push({ run, fail: reject });
       if (isBusy) return;
       isBusy = true;
-      setImmediate(() => void commitAll());
+      void commitAll();
     });
 }

@@ -118,17 +118,21 @@ function toFigures(results: readonly Run[]): readonly Figure[] {
     { name: 'bare Bolt, empty listener', value: typical(({ bolt }) => bolt) },
     { name: 'bare socket, the most the simulator can do', value: typical(({ socket }) => socket) },
   ];
-  const figure = (name: string, pick: (run: Run) => number): readonly Figure[] => [
-    { name, value: typical(pick), unit: 'per second', yardsticks },
-    {
-      name: '  to bare Bolt',
-      value: typical((run) => pick(run) / run.bolt),
-      unit: 'times',
-      atLeast: targetRatio,
-    },
-  ];
+  const quiet = ({ quiet, bolt }: Run) => quiet / bolt;
   return [
-    ...figure('Slack replies stored, then acknowledged', ({ quiet }) => quiet),
-    ...figure('  with receipts', ({ signing }) => signing),
+    {
+      name: 'Slack replies stored, then acknowledged',
+      value: typical((run) => run.quiet),
+      unit: 'per second',
+      yardsticks,
+    },
+    { name: '  to bare Bolt', value: typical(quiet), unit: 'times', atLeast: targetRatio },
+    // Never so in life, where only the first reply of a member to a round gets a receipt; shown for what one costs.
+    {
+      name: '  when each reply also owes a receipt',
+      value: typical((run) => run.signing),
+      unit: 'per second',
+      yardsticks,
+    },
   ];
 }

@@ -38,8 +38,8 @@ export function createSockets(
     const client = new SocketModeClient({
       appToken: deps.appToken,
       logger: deps.logger,
-      // Half a second instead of five without this socket after each renewal.
-      clientPingTimeout: 500,
+      // Two seconds instead of five without this socket after each renewal; with less, a crowd of events looks like a dead line.
+      clientPingTimeout: 2_000,
       clientOptions: {
         slackApiUrl: deps.apiUrl,
         retryConfig: { retries: 100, factor: 1.3, maxTimeout: 30_000 },
