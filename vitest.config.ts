@@ -1,10 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
+const all = 'tests/**/*.test.{ts,tsx}';
+/** What must hold on a database server as it does on the embedded file. */
+const onBothStores = ['tests/flows/**/*.test.ts', 'tests/store/**/*.test.ts', 'tests/replicas/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     restoreMocks: true,
+    projects: [
+      { extends: true, test: { name: 'sqlite', include: [all], exclude: ['tests/replicas/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: onBothStores,
+          globalSetup: ['tests/support/postgres/global-setup.ts'],
+        },
+      },
+    ],
   },
 });

@@ -23,7 +23,8 @@ import { createTicker } from './practice/tick.js';
 import { type OpenBank, openBank } from './questions/bank.js';
 import { failureSentence, StartupError } from './startup-failure.js';
 import { createStore } from './store/create-store.js';
-import { type Database, isStorageFailure, openSqlite } from './store/sqlite.js';
+import type { Database } from './store/database.js';
+import { isStorageFailure, openSqlite } from './store/sqlite.js';
 import { type Texts, textsFor } from './texts/texts.js';
 import { createMetrics } from './web/metrics.js';
 import { recordObservation } from './web/record.js';
@@ -44,7 +45,7 @@ async function start(
   fail: (error: unknown) => void,
 ): Promise<Running> {
   const texts = textsFor(config.defaults.locale).startup;
-  const database = await openStore(config, texts);
+  const database = await openStore(config, logger);
   const bank = await openQuestions(config, logger, texts);
   const metrics = createMetrics();
   let heartbeat: Heartbeat | undefined;
@@ -59,14 +60,15 @@ async function start(
     clock: systemClock,
     onTrouble: (where, error) => logTrouble(logger, where, error),
   });
+  const owner = randomUUID();
   const practice: Practice = {
-    store: createStore(database.db, database.close),
+    store: createStore(database, owner),
     bank: bank.current,
     platforms,
     clock: systemClock,
     newId: randomUUID,
     observe,
-    owner: randomUUID(),
+    owner,
     isDayOff: (_channel, date) => daysOff.isDayOff(date),
     newChannelSettings: settingsOf(config),
     retentionDays: config.retentionDays,
@@ -116,14 +118,24 @@ async function start(
       await server.close();
       await ticker.idle();
       await bank.close();
+      if (practice.store.isShared) await practice.store.leases.letGo();
       await practice.store.close();
     },
   };
 }
 
-async function openStore(config: Config, texts: Texts['startup']): Promise<Database> {
-  if (config.store.kind !== 'sqlite') throw new StartupError(texts.failed('PostgreSQL'));
-  return openSqlite(config.store.file);
+/** The driver of a database server is loaded only where there is one. */
+async function openStore({ store }: Config, logger: Logger): Promise<Database> {
+  switch (store.kind) {
+    case 'sqlite':
+      return openSqlite(store.file);
+    case 'postgres': {
+      const { openPostgres } = await import('./store/postgres.js');
+      return openPostgres(store.url, { onTrouble: (error) => logTrouble(logger, 'database', error) });
+    }
+    default:
+      return store satisfies never;
+  }
 }
 
 async function openQuestions(config: Config, logger: Logger, texts: Texts['startup']): Promise<OpenBank> {

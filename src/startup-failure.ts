@@ -1,4 +1,5 @@
 import type { Config } from './config.js';
+import { DatabaseUnreachableError } from './store/database.js';
 import { isStorageFailure, StoreInUseError } from './store/sqlite.js';
 import type { Texts } from './texts/texts.js';
 import { ListenError } from './web/server.js';
@@ -13,6 +14,8 @@ export function failureSentence({ store, http }: Config, texts: Texts['startup']
     if (error instanceof StoreInUseError) return texts.storeInUse(store.file);
     if (isStorageFailure(error)) return texts.storeUnwritable(store.dataDir);
   }
+  if (store.kind === 'postgres' && error instanceof DatabaseUnreachableError)
+    return texts.databaseUnreachable(error.message);
   if (error instanceof ListenError && error.code === 'EADDRINUSE') return texts.portInUse(http.port);
   return texts.failed(error instanceof Error ? error.message : String(error));
 }

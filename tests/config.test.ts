@@ -405,10 +405,9 @@ describe('the files that are named', () => {
 
 describe('what this version cannot do', () => {
   it('keeps the program from starting, in so many words', () => {
-    const variables = { ...slack, DISCORD_TOKEN: 'a.b.c', DATABASE_URL: 'postgres://db/x', HOLIDAYS: 'CN' };
+    const variables = { ...slack, DISCORD_TOKEN: 'a.b.c', HOLIDAYS: 'CN' };
     expect(load(variables).lines).toEqual([
       'DISCORD_TOKEN: Discord is not part of this version. Leave every variable that begins with DISCORD_ unset.',
-      'DATABASE_URL: PostgreSQL is not part of this version. Leave DATABASE_URL unset; practice is kept in one file in DATA_DIR.',
       'HOLIDAYS: Calendars of public holidays are not part of this version. Leave HOLIDAYS unset and list the days off in DAYS_FILE.',
     ]);
     expect(load({ ...variables, LOCALE: 'zh-CN' }).lines[0]).toBe(

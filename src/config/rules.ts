@@ -64,7 +64,6 @@ function unknownZone({ environment, machine, texts }: Checked): readonly ConfigP
 
 const unsupported: readonly (readonly [UnsupportedPart, readonly string[]])[] = [
   ['discord', ['DISCORD_TOKEN', ...discordParts]],
-  ['postgres', ['DATABASE_URL']],
   ['holidays', ['HOLIDAYS']],
 ];
 

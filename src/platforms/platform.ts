@@ -14,6 +14,8 @@ export type Platform = {
   /** Takes no new work and ends what is in hand. */
   stop(): Promise<void>;
   health(): PlatformHealth;
+  /** True while another process listens for this platform; its teams are that one's business then. */
+  isStandby?(): boolean;
   /** Cuts a message into the fewest that fit the platform's limits, at paragraphs where it can. Pure. */
   split(message: Message): readonly Message[];
   /**

@@ -1,6 +1,7 @@
 import { createRoundAdvancer } from './advance-rounds.js';
 import { createClockWatch } from './clock-watch.js';
 import { createOutbox } from './deliver.js';
+import { createTeamKeeper } from './keep-teams.js';
 import type { Practice } from './practice.js';
 import { createTextEraser } from './privacy.js';
 import { startDueRounds } from './start-rounds.js';
@@ -18,11 +19,13 @@ export type Ticker = {
 export function createTicker(practice: Practice): Ticker {
   const outbox = createOutbox(practice);
   const rounds = createRoundAdvancer(practice);
+  const keepTeams = createTeamKeeper(practice);
   const watchClock = createClockWatch(practice);
   const eraseOldTexts = createTextEraser(practice);
   return {
     tick: async () => {
       const now = practice.clock.now();
+      await keepTeams(now);
       await watchClock(now);
       await eraseOldTexts(now);
       const workAt = await practice.store.nextWorkAt();

@@ -1,7 +1,9 @@
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import { channelStore } from './channels.js';
+import type { Database } from './database.js';
 import { deliveryStore } from './deliveries.js';
 import { createGroupCommit } from './group-commit.js';
+import { leaseStore, type Share } from './leases.js';
 import { ledgerStore } from './ledger.js';
 import { memberStore } from './members.js';
 import { queueStore } from './queue.js';
@@ -12,23 +14,22 @@ import { scoreStore } from './scores.js';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
 
-/** The store over any backend that Kysely speaks to. */
-export function createStore(db: Kysely<Tables>, close: () => Promise<void>): Store {
+/** The store over any backend that Kysely speaks to. `owner` names this process where several share the store. */
+export function createStore(database: Database, owner = ''): Store {
+  const share = { owner, database };
   const transaction: Store['transaction'] = (work) =>
-    db.transaction().execute((inner) => work(innerStore(inner)));
+    database.transaction((inner) => work(innerStore(inner, share)));
   return {
-    ...groups(db),
-    nextWorkAt: () => nextWorkAt(db),
+    ...groups(database.db, share),
     transaction,
     shareTransaction: createGroupCommit(transaction),
-    close,
+    close: database.close,
   };
 }
 
-function innerStore(db: Transaction<Tables>): Store {
+function innerStore(db: Transaction<Tables>, share: Share & { readonly database: Database }): Store {
   const store: Store = {
-    ...groups(db),
-    nextWorkAt: () => nextWorkAt(db),
+    ...groups(db, share),
     transaction: (work) => work(store),
     shareTransaction: (work) => work(store),
     close: () => Promise.reject(new Error('a transaction cannot close the store')),
@@ -36,17 +37,22 @@ function innerStore(db: Transaction<Tables>): Store {
   return store;
 }
 
-function groups(db: Kysely<Tables>) {
+function groups(db: Kysely<Tables>, share: Share & { readonly database: Database }) {
+  const { isShared } = share.database;
+  const own = isShared ? share : undefined;
   return {
     channels: channelStore(db),
-    schedules: scheduleStore(db),
-    rounds: roundStore(db),
-    deliveries: deliveryStore(db),
+    schedules: scheduleStore(db, own),
+    rounds: roundStore(db, own),
+    deliveries: deliveryStore(db, own),
     replies: replyStore(db),
     scores: scoreStore(db),
     queue: queueStore(db),
     members: memberStore(db),
     ledger: ledgerStore(db),
+    leases: leaseStore(db, share),
+    isShared,
+    nextWorkAt: () => nextWorkAt(db),
   };
 }
 

@@ -9,10 +9,12 @@ import {
   deliveryStates,
 } from '../practice/delivery.js';
 import { parseJson, trusted } from './json.js';
-import type { DeliveryStore, ReleaseOutcome } from './store.js';
+import { heldChannels, type Share } from './leases.js';
+import type { DeliveryStore, ReleaseOutcome, TeamPlace } from './store.js';
 import type { Tables } from './tables.js';
+import { teamId } from './teams.js';
 
-export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
+export function deliveryStore(db: Kysely<Tables>, share: Share | undefined): DeliveryStore {
   return {
     add: async (deliveries, createdAt) => {
       for (const delivery of deliveries) {
@@ -55,7 +57,7 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
           .orderBy('key')
           .execute()
       ).map(toDelivery),
-    claim: (holder, now, limit) => claim(db, holder, now, limit),
+    claim: (holder, now, limit) => claim(db, share, holder, now, limit),
     beginAttempt: async ({ key, fence }, now) =>
       changed(
         await db
@@ -69,13 +71,14 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     settle: (held, ref, now) => settle(db, held, ref, now),
     release: (held, outcome) => release(db, held, outcome),
     end: (key, state, error) => end(db, key, state, error),
-    releaseAbandoned: async (owner, now) => {
-      const { numUpdatedRows } = await db
+    releaseAbandoned: async (owner, now, place) => {
+      let query = db
         .updateTable('delivery')
         .set({ next_try_at: now })
         .where('state', '=', 'sending')
-        .where('lease_owner', '!=', owner)
-        .executeTakeFirst();
+        .where('lease_owner', '!=', owner);
+      if (place !== undefined) query = query.where('channel_id', 'in', channelsOf(db, place));
+      const { numUpdatedRows } = await query.executeTakeFirst();
       return Number(numUpdatedRows);
     },
     rewrite: async (key, task, quotes) => {
@@ -106,6 +109,9 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
   };
 }
 
+const channelsOf = (db: Kysely<Tables>, place: TeamPlace) =>
+  db.selectFrom('channel').select('id').where('team_id', '=', teamId(place));
+
 async function stateOf(db: Kysely<Tables>, key: string): Promise<string | undefined> {
   return (await db.selectFrom('delivery').select('state').where('key', '=', key).executeTakeFirst())?.state;
 }
@@ -114,11 +120,12 @@ const changed = ({ numUpdatedRows }: { numUpdatedRows: bigint }): boolean => num
 
 async function claim(
   db: Kysely<Tables>,
+  share: Share | undefined,
   holder: { owner: string; leaseMs: number },
   now: number,
   limit: number,
 ): Promise<readonly Claim[]> {
-  const rows = await db
+  let query = db
     .selectFrom('delivery')
     .innerJoin('channel', 'channel.id', 'delivery.channel_id')
     .innerJoin('team', 'team.id', 'channel.team_id')
@@ -133,8 +140,9 @@ async function claim(
     .where('delivery.next_try_at', '<=', now)
     .orderBy('delivery.next_try_at')
     .orderBy('delivery.created_at')
-    .limit(limit)
-    .execute();
+    .limit(limit);
+  if (share !== undefined) query = query.where('delivery.channel_id', 'in', heldChannels(db, share));
+  const rows = await query.execute();
   const leaseUntilAt = now + holder.leaseMs;
   const claims: Claim[] = [];
   for (const row of rows) {

@@ -5,6 +5,7 @@ import { type Round, roundStates, triggers } from '../practice/round.js';
 import { localeSchema } from '../questions/locale.js';
 import { type Question, questionHash } from '../questions/question.js';
 import { parseJson, trusted } from './json.js';
+import { heldChannels, type Share } from './leases.js';
 import { prepared } from './prepared.js';
 import type { NewRound, RoundChange, RoundStore } from './store.js';
 import type { Tables } from './tables.js';
@@ -22,7 +23,7 @@ const ofThread = prepared((db) =>
     .where('round.channel_id', '=', ''),
 );
 
-export function roundStore(db: Kysely<Tables>): RoundStore {
+export function roundStore(db: Kysely<Tables>, share: Share | undefined): RoundStore {
   const one = async (column: 'id', value: string): Promise<Round | undefined> => {
     const row = await select(db).where(`round.${column}`, '=', value).executeTakeFirst();
     return row && toRound(row);
@@ -57,10 +58,11 @@ export function roundStore(db: Kysely<Tables>): RoundStore {
       if (states !== undefined) query = query.where('state', 'in', states);
       return (await query.execute()).map(toRound);
     },
-    wanting: async (now, limit) =>
-      (await select(db).where('next_step_at', '<=', now).orderBy('next_step_at').limit(limit).execute()).map(
-        toRound,
-      ),
+    wanting: async (now, limit) => {
+      let query = select(db).where('next_step_at', '<=', now).orderBy('next_step_at').limit(limit);
+      if (share !== undefined) query = query.where('channel_id', 'in', heldChannels(db, share));
+      return (await query.execute()).map(toRound);
+    },
     update: async (id, from, change) => {
       const { numUpdatedRows } = await db
         .updateTable('round')

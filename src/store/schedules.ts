@@ -1,17 +1,19 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Schedule } from '../practice/channel.js';
+import { heldChannels, type Share } from './leases.js';
 import type { ScheduleStore } from './store.js';
 import type { Tables } from './tables.js';
 
-export function scheduleStore(db: Kysely<Tables>): ScheduleStore {
+export function scheduleStore(db: Kysely<Tables>, share: Share | undefined): ScheduleStore {
   const all = () => db.selectFrom('schedule').selectAll();
   return {
     of: async (channelId) =>
       (await all().where('channel_id', '=', channelId).orderBy('id').execute()).map(toSchedule),
-    due: async (now, limit) =>
-      (await all().where('next_due_at', '<=', now).orderBy('next_due_at').limit(limit).execute()).map(
-        toSchedule,
-      ),
+    due: async (now, limit) => {
+      let query = all().where('next_due_at', '<=', now).orderBy('next_due_at').limit(limit);
+      if (share !== undefined) query = query.where('channel_id', 'in', heldChannels(db, share));
+      return (await query.execute()).map(toSchedule);
+    },
     page: async (afterId, limit) =>
       (
         await all()

@@ -2,11 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
-import { Kysely, Migrator, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
-import { migrations } from './migrations/migrations.js';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
+import type { Database } from './database.js';
+import { migrate } from './migrate.js';
 import type { Tables } from './tables.js';
-
-export type Database = { readonly db: Kysely<Tables>; close(): Promise<void> };
 
 /** Thrown when another process holds the embedded store. */
 export class StoreInUseError extends Error {}
@@ -20,7 +19,13 @@ export async function openSqlite(file: string, waitMs = 15_000): Promise<Databas
   const connection = await takeLock(file, waitMs);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(connection) }) });
   await migrate(db);
-  return { db, close: () => db.destroy() };
+  return {
+    db,
+    transaction: (work) => db.transaction().execute(work),
+    isShared: false,
+    now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
+    close: () => db.destroy(),
+  };
 }
 
 /** Thrown when there is no place to put the store. */
@@ -68,12 +73,6 @@ async function takeLock(file: string, waitMs: number): Promise<DatabaseSyncInsta
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && /database is locked|busy/i.test(error.message);
-
-async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
-}
 
 /** Gives Kysely the driver it expects; statements are kept prepared, which halves the cost of small queries. */
 function asKyselyDatabase(connection: DatabaseSyncInstance): SqliteDatabase {

@@ -8,7 +8,7 @@ import type { Question } from '../questions/question.js';
 
 /**
  * What the core asks of a store. Every call is durable when it resolves. Inside `transaction` use only the store it hands over,
- * and await nothing else: the embedded store has one connection.
+ * and await nothing else: the embedded store has one connection, and where several processes share a store the work may run again.
  */
 export type Store = {
   readonly channels: ChannelStore;
@@ -20,6 +20,9 @@ export type Store = {
   readonly queue: QueueStore;
   readonly members: MemberStore;
   readonly ledger: LedgerStore;
+  readonly leases: LeaseStore;
+  /** Whether other processes may be at work on it too; then each looks after the teams it holds. */
+  readonly isShared: boolean;
   /** All or nothing. Calls within calls join the outer transaction. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /**
@@ -42,7 +45,7 @@ export type ChannelStore = {
 
 export type ScheduleStore = {
   of(channelId: string): Promise<readonly Schedule[]>;
-  /** Schedules due at or before `now`, oldest first. */
+  /** Schedules due at or before `now`, oldest first; in a shared store those of teams that are held. */
   due(now: number, limit: number): Promise<readonly Schedule[]>;
   /** Of active channels, in order of id after `afterId`. */
   page(afterId: string, limit: number): Promise<readonly Schedule[]>;
@@ -99,7 +102,7 @@ export type RoundStore = {
     readonly states?: readonly RoundState[] | undefined;
     readonly limit: number;
   }): Promise<readonly Round[]>;
-  /** Rounds that want attention at or before `now`, oldest first. */
+  /** Rounds that want attention at or before `now`, oldest first; in a shared store those of teams that are held. */
   wanting(now: number, limit: number): Promise<readonly Round[]>;
   /** Applies only while the round is in one of `from`; false when it is not. */
   update(id: string, from: readonly RoundState[], change: RoundChange): Promise<boolean>;
@@ -115,7 +118,10 @@ export type DeliveryStore = {
   add(deliveries: readonly NewDelivery[], createdAt: number): Promise<void>;
   get(key: string): Promise<Delivery | undefined>;
   ofSubject(subject: string): Promise<readonly Delivery[]>;
-  /** Takes up to `limit` deliveries that are due, each for `leaseMs`, and notes that an attempt begins. */
+  /**
+   * Takes up to `limit` deliveries that are due, each for `leaseMs`, and notes that an attempt begins; in a shared store those of
+   * teams that are held.
+   */
   claim(
     holder: { readonly owner: string; readonly leaseMs: number },
     now: number,
@@ -133,8 +139,8 @@ export type DeliveryStore = {
   release(claim: { readonly key: string; readonly fence: number }, outcome: ReleaseOutcome): Promise<boolean>;
   /** Ends it without success, together with everything that waited for it. */
   end(key: string, state: 'failed' | 'dropped', error: string): Promise<void>;
-  /** Frees what an earlier process of an embedded store still held when it died. */
-  releaseAbandoned(owner: string, now: number): Promise<number>;
+  /** Frees what another process, of all teams or of one, still held when it died. */
+  releaseAbandoned(owner: string, now: number, place?: TeamPlace): Promise<number>;
   /** Replaces what an unsent delivery says, and which replies it quotes. */
   rewrite(key: string, task: DeliveryTask | undefined, quotes: readonly string[]): Promise<void>;
   /** After the clock was set back: nothing waits longer than until `latestAt`. */
@@ -213,6 +219,24 @@ export type LedgerStore = {
   saw(at: number): Promise<void>;
   /** A key made at the first start; with it, what must be forgotten can still be recognised. */
   secret(): Promise<string>;
+};
+
+export type TeamPlace = Pick<Address, 'platform' | 'team'>;
+
+/**
+ * Who does what, where several processes share one store. A team's rounds and deliveries are the business of the one process that
+ * holds the team. By the clock of the database.
+ */
+export type LeaseStore = {
+  /** Takes what nobody holds, or goes on holding it for so long from now; false when another process has it. */
+  hold(name: string, forMs: number): Promise<boolean>;
+  /**
+   * Renews this process and its teams, takes a fair share of those that nobody holds and gives back what is more. Answers the teams
+   * that it took over from a process that ended without letting go.
+   */
+  keepTeams(platforms: readonly PlatformName[], forMs: number): Promise<readonly TeamPlace[]>;
+  /** Lets go of everything at once, so that nobody has to wait. */
+  letGo(): Promise<void>;
 };
 
 export type LedgerEntry = {

@@ -39,7 +39,7 @@ export const valueMistakes = [
 export type ValueMistake = (typeof valueMistakes)[number];
 
 /** What a configuration may ask for that this program cannot do. */
-export type UnsupportedPart = 'discord' | 'postgres' | 'holidays';
+export type UnsupportedPart = 'discord' | 'holidays';
 
 /** Every sentence about settings that the program cannot start with. */
 export type ConfigTexts = {

@@ -138,10 +138,6 @@ export const enConfig: ConfigTexts = {
       wrong: 'Discord is not part of this version.',
       mend: 'Leave every variable that begins with DISCORD_ unset.',
     },
-    postgres: {
-      wrong: 'PostgreSQL is not part of this version.',
-      mend: 'Leave DATABASE_URL unset; practice is kept in one file in DATA_DIR.',
-    },
     holidays: {
       wrong: 'Calendars of public holidays are not part of this version.',
       mend: 'Leave HOLIDAYS unset and list the days off in DAYS_FILE.',

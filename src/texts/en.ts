@@ -455,6 +455,8 @@ export const en = {
       `Another Rehearse is using ${file}. Stop it, or give this one a DATA_DIR of its own.`,
     storeUnwritable: (directory: string) =>
       `Nothing can be written to ${directory}. Check that it exists and is writable and that the disk is not full, or set DATA_DIR to another directory.`,
+    databaseUnreachable: (message: string) =>
+      `The database in DATABASE_URL cannot be used (${message}). Check that the server runs, and the address, name and password.`,
     noQuestions: (directories: string) =>
       `No valid question was found in ${directories}. Set QUESTIONS_DIR to a directory with questions, or check them with: npm run questions -- lint`,
     failed: (message: string) => `Rehearse could not start: ${message}`,

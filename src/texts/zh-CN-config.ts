@@ -126,10 +126,6 @@ export const zhCnConfig: ConfigTexts = {
   },
   unsupported: {
     discord: { wrong: '这个版本不含 Discord。', mend: '请不要设置 DISCORD_ 开头的变量。' },
-    postgres: {
-      wrong: '这个版本不含 PostgreSQL。',
-      mend: '请不要设置 DATABASE_URL，练习记录存在 DATA_DIR 的一个文件里。',
-    },
     holidays: {
       wrong: '这个版本不含公共假日日历。',
       mend: '请不要设置 HOLIDAYS，把休息日写进 DAYS_FILE。',

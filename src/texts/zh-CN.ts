@@ -371,6 +371,8 @@ export const zhCN: Texts = {
     storeInUse: (file) => `另一个每日一练正在使用 ${file}。请停掉它，或者给这一个单独设置 DATA_DIR。`,
     storeUnwritable: (directory) =>
       `${directory} 写不进去。请检查它是否存在、是否可写、磁盘是否已满，或者把 DATA_DIR 改为别的目录。`,
+    databaseUnreachable: (message) =>
+      `DATABASE_URL 里的数据库用不了（${message}）。请检查数据库服务是否在运行，地址、库名和密码是否正确。`,
     noQuestions: (directories) =>
       `在 ${directories} 里没有找到可用的题目。请把 QUESTIONS_DIR 设为有题目的目录，或者检查题目：npm run questions -- lint`,
     failed: (message) => `每日一练没能启动：${message}`,

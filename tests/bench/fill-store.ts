@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Database, openSqlite } from '../../src/store/sqlite.js';
+import type { Database } from '../../src/store/database.js';
+import { openSqlite } from '../../src/store/sqlite.js';
 import { startBot } from '../support/bot.js';
 
 /** Monday; the first question is due at nine. */

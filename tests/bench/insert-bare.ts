@@ -1,6 +1,6 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Selectable } from 'kysely';
-import type { Database } from '../../src/store/sqlite.js';
+import type { Database } from '../../src/store/database.js';
 import type { Tables } from '../../src/store/tables.js';
 import { firstDueAt } from './fill-store.js';
 

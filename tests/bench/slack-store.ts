@@ -13,8 +13,7 @@ const hourMs = 3_600_000;
 /** Writes the store that the program will find; nothing else may have it open. */
 export async function writeStore(file: string, write: (store: Store) => Promise<void>): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  const { db, close } = await openSqlite(file);
-  const store = createStore(db, close);
+  const store = createStore(await openSqlite(file));
   await store.transaction(write);
   await store.close();
 }

@@ -9,8 +9,7 @@ let commits: number;
 let share: Store['shareTransaction'];
 
 beforeEach(async () => {
-  const { db, close } = await openSqlite(':memory:');
-  store = createStore(db, close);
+  store = createStore(await openSqlite(':memory:'));
   commits = 0;
   share = createGroupCommit(async (work) => {
     const result = await store.transaction(work);

@@ -16,8 +16,7 @@ let store: Store;
 let channelId = '';
 
 beforeEach(async () => {
-  const { db, close } = await openSqlite(':memory:');
-  store = createStore(db, close);
+  store = createStore(await openSqlite(':memory:'));
   const channel: Channel = { id: '', address, settings: testDefaults.settings, state: { state: 'active' } };
   await store.channels.save(channel);
   channelId = (await store.channels.find(address))?.id ?? '';
@@ -149,9 +148,9 @@ describe('replies', () => {
 
 describe('a disk that is full', () => {
   it('is named as such, although SQLite has taken the transaction back by itself', async () => {
-    const { db, close } = await openSqlite(':memory:');
-    const small = createStore(db, close);
-    await sql`pragma max_page_count = 60`.execute(db);
+    const database = await openSqlite(':memory:');
+    const small = createStore(database);
+    await sql`pragma max_page_count = 60`.execute(database.db);
     const fill = () =>
       small.transaction(async (inner) => {
         for (let at = 0; at < 10_000; at += 1) await inner.ledger.note({ at, event: 'x'.repeat(1_000) });

@@ -12,10 +12,11 @@ import { subscribe } from '../../src/practice/subscribe.js';
 import { createTicker } from '../../src/practice/tick.js';
 import { type Bank, loadBank } from '../../src/questions/bank.js';
 import { createStore } from '../../src/store/create-store.js';
-import { type Database, openSqlite } from '../../src/store/sqlite.js';
+import type { Database } from '../../src/store/database.js';
 import type { Store } from '../../src/store/store.js';
 import { createFakeChat, type FakeChat, fakeAddress } from './fake-chat.js';
 import { createFakeClock, type FakeClock } from './fake-clock.js';
+import { openDatabase } from './open-database.js';
 import { plainText } from './plain-text.js';
 
 export const testDefaults: SetupDefaults = {
@@ -78,9 +79,9 @@ export type BotOptions = {
 export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const clock = options.clock ?? createFakeClock(options.at ?? '2026-11-23T08:00:00Z');
   const chat = options.chat ?? createFakeChat(clock, options.traits);
-  const database = options.database ?? (await openSqlite(':memory:'));
+  const database = options.database ?? (await openDatabase());
   const bank = options.bank ?? (await readShippedBank());
-  const realStore = createStore(database.db, database.close);
+  const realStore = createStore(database);
   const store = options.wrapStore?.(realStore) ?? realStore;
   const observations: Observation[] = [];
   const platform = options.platform?.() ?? options.wrapPlatform?.(chat) ?? chat;

@@ -32,8 +32,7 @@ export const platformsOf = (
 };
 
 export async function openStore(): Promise<Store> {
-  const { db, close } = await openSqlite(':memory:');
-  const store = createStore(db, close);
+  const store = createStore(await openSqlite(':memory:'));
   onTestFinished(() => store.close());
   return store;
 }

@@ -1,0 +1,17 @@
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
+import type { Tables } from './tables.js';
+
+/** One backend of the store, opened and migrated. */
+export type Database = {
+  readonly db: Kysely<Tables>;
+  /** All or nothing, and as though no other transaction ran at the same time. `work` may run more than once. */
+  transaction<T>(work: (inner: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** Whether other processes may be at work on the same tables. */
+  readonly isShared: boolean;
+  /** The database's own clock, in epoch milliseconds: the one clock that all who share it agree on. */
+  readonly now: RawBuilder<number>;
+  close(): Promise<void>;
+};
+
+/** Thrown when a database server could not be reached, or let nobody in, for as long as it was waited for. */
+export class DatabaseUnreachableError extends Error {}
