@@ -3,7 +3,6 @@ import type { Store } from '../store/store.js';
 import { closedMessage } from '../texts/question-views.js';
 import type { Channel } from './channel.js';
 import { type Claim, type Delivery, deliveryKey } from './delivery.js';
-import { findOne } from './look-up.js';
 import type { Practice } from './practice.js';
 import { rereadLeadMs } from './reread-thread.js';
 import { isAsked, type Round } from './round.js';
@@ -12,19 +11,51 @@ import { isAsked, type Round } from './round.js';
 export async function settleDelivery(practice: Practice, claim: Claim, sent: Sent): Promise<void> {
   const { delivery, fence } = claim;
   if (await settle(practice, delivery, sent, fence)) return;
-  // Another holder was quicker, or took over. Our message is there all the same, so the platform's truth decides.
-  const platform = practice.platforms.get(claim.address.platform);
-  const current = await practice.store.deliveries.get(delivery.key);
-  if (platform === undefined || current === undefined || current.ref === sent.ref) return;
-  const kept = await findOne(platform, claim, practice.clock.now());
-  if (kept !== undefined) await settle(practice, current, kept, undefined);
+  // Another holder took over meanwhile. Our message is there all the same.
+  await settleByEvidence(practice, delivery.key, sent);
 }
 
-/** A message of ours was seen on the platform: that settles its delivery, whoever holds it. */
+/**
+ * A message of ours was seen on the platform: that settles its delivery, whoever holds it. When it is settled already by another
+ * message, this one is a request that was given up and arrived after all, and is taken away again.
+ */
 export async function settleByEvidence(practice: Practice, key: string, sent: Sent): Promise<void> {
   const delivery = await practice.store.deliveries.get(key);
-  if (delivery === undefined || delivery.state === 'sent') return;
-  await settle(practice, delivery, sent, undefined);
+  if (delivery === undefined || delivery.ref === sent.ref) return;
+  if (await settle(practice, delivery, sent, undefined)) return;
+  const current = await practice.store.deliveries.get(key);
+  if (current === undefined || current.ref === sent.ref || !isMessage(current)) return;
+  await takeAway(practice, current, sent);
+}
+
+/** Not a deed on a message that is there already, such as an edit. */
+function isMessage({ kind }: Delivery): boolean {
+  switch (kind) {
+    case 'question':
+    case 'answers':
+    case 'reveal':
+    case 'notice':
+    case 'welcome':
+      return true;
+    case 'thread':
+    case 'closed':
+    case 'forgotten':
+    case 'receipt':
+      return false;
+    default:
+      return kind satisfies never;
+  }
+}
+
+async function takeAway(practice: Practice, delivery: Delivery, { ref, threadRef }: Sent): Promise<void> {
+  const { address } = await practice.store.channels.get(delivery.channelId);
+  await practice.platforms.get(address.platform)?.remove({ address, ref, threadRef });
+  practice.observe({
+    kind: 'platform-error',
+    platform: address.platform,
+    code: 'arrived-twice',
+    key: delivery.key,
+  });
 }
 
 async function settle(

@@ -16,6 +16,8 @@ import type { Tables } from './tables.js';
 
 /** The store over any backend that Kysely speaks to. `owner` names this process where several share the store. */
 export function createStore(database: Database, owner = ''): Store {
+  if (database.isShared && owner === '')
+    throw new Error('each process on a shared store needs a name of its own');
   const share = { owner, database };
   const transaction: Store['transaction'] = (work) =>
     database.transaction((inner) => work(innerStore(inner, share)));

@@ -70,6 +70,21 @@ describe('sending once', () => {
     expect(round).toMatchObject({ state: 'open', messageRef: ref });
   });
 
+  it('takes away what arrives long after another was sent in its place', async () => {
+    await start();
+    bot.chat.faults.push({ kind: 'request-lost' });
+    await bot.runUntil('2026-11-23T09:05:00Z');
+    const [kept] = questions();
+    const key = kept?.key ?? '';
+    const message = { tone: 'question', summary: '', blocks: [] } as const;
+    const address = { platform: 'slack', team: 'T1', channel: 'C1' } as const;
+    const { ref } = await bot.chat.send({ key, address, operation: 'post', message });
+    expect(questions()).toHaveLength(2);
+    await takeEvent(bot.practice, { kind: 'own-message', key, sent: { ref, threadRef: ref } });
+    expect(questions().map((question) => question.ref)).toEqual([kept?.ref]);
+    expect((await bot.store.rounds.list({ limit: 1 }))[0]).toMatchObject({ messageRef: kept?.ref });
+  });
+
   it('takes its own message, seen on the platform, as proof of the sending', async () => {
     await start();
     bot.chat.faults.push({ kind: 'answer-lost' });

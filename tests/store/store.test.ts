@@ -12,11 +12,14 @@ import { readShippedBank, testDefaults } from '../support/bot.js';
 
 const address = { platform: 'slack', team: 'T1', channel: 'C1' } as const;
 const now = Date.parse('2026-11-23T09:00:00Z');
+
+import { openDatabase } from '../support/open-database.js';
+
 let store: Store;
 let channelId = '';
 
 beforeEach(async () => {
-  store = createStore(await openSqlite(':memory:'));
+  store = createStore(await openDatabase());
   const channel: Channel = { id: '', address, settings: testDefaults.settings, state: { state: 'active' } };
   await store.channels.save(channel);
   channelId = (await store.channels.find(address))?.id ?? '';

@@ -81,7 +81,8 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const chat = options.chat ?? createFakeChat(clock, options.traits);
   const database = options.database ?? (await openDatabase());
   const bank = options.bank ?? (await readShippedBank());
-  const realStore = createStore(database);
+  const owner = randomUUID();
+  const realStore = createStore(database, owner);
   const store = options.wrapStore?.(realStore) ?? realStore;
   const observations: Observation[] = [];
   const platform = options.platform?.() ?? options.wrapPlatform?.(chat) ?? chat;
@@ -92,7 +93,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     clock,
     newId: randomUUID,
     observe: (observation) => observations.push(observation),
-    owner: randomUUID(),
+    owner,
     isDayOff: options.isDayOff ?? (() => false),
     newChannelSettings: testDefaults.settings,
     retentionDays: 365,
