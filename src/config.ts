@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Disk, directoryProblems, readDaysOff, readEnvFile } from './config/files.js';
+import { type Disk, directoryProblems, readEnvFile, readOwnDays } from './config/files.js';
 import { type ConfigProblem, type Environment, valueProblem } from './config/problems.js';
 import { combinationProblems, notYetSupported } from './config/rules.js';
 import { environmentSchema, type Settings } from './config/schema.js';
-import type { DaysOff } from './practice/days-file.js';
+import type { DayCalendar } from './practice/day-calendar.js';
 import type { Locale } from './questions/locale.js';
 import { configTexts } from './texts/config-texts.js';
 
@@ -66,10 +66,13 @@ export type Machine = { readonly zone: string; readonly isTerminal: boolean };
 /** Everything that is wrong, and the language to say it in. */
 export type Refused = { readonly problems: readonly ConfigProblem[]; readonly locale: Locale };
 
+/** `ownDays` are those of the days file; undefined when there is none. */
+export type Loaded = { readonly config: Config; readonly ownDays: DayCalendar | undefined };
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The settings of this process, with those of `.env` behind them, and the files they name. */
-export function loadConfig(): { readonly config: Config; readonly daysOff: DaysOff } | Refused {
+export function loadConfig(): Loaded | Refused {
   const machine: Machine = {
     zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     isTerminal: process.stdout.isTTY === true,
@@ -94,18 +97,14 @@ function isDirectory(path: string): boolean {
 }
 
 /** As `loadConfig`, for any process on any disk. A variable that is set to nothing hides the one in `.env`. */
-export function loadConfigFrom(
-  variables: Variables,
-  machine: Machine,
-  disk: Disk,
-): { readonly config: Config; readonly daysOff: DaysOff } | Refused {
+export function loadConfigFrom(variables: Variables, machine: Machine, disk: Disk): Loaded | Refused {
   const envFile = readEnvFile(disk);
   const all = { ...envFile.values, ...variables };
   const environment = environmentOf(all);
   const read = readConfig(all, machine);
   const locale = localeOf(environment);
   const texts = configTexts[locale];
-  const { daysOff, problems: daysProblems } = readDaysOff(environment, disk, texts);
+  const { ownDays, problems: daysProblems } = readOwnDays(environment, disk, texts);
   const problems = [
     ...envFile.problems(texts),
     ...('problems' in read ? read.problems : []),
@@ -113,7 +112,7 @@ export function loadConfigFrom(
     ...directoryProblems(environment, disk, texts),
     ...daysProblems,
   ];
-  return 'problems' in read || problems.length > 0 ? { problems, locale } : { config: read.config, daysOff };
+  return 'problems' in read || problems.length > 0 ? { problems, locale } : { config: read.config, ownDays };
 }
 
 /** What the variables say, or everything that is wrong with them. Looks at nothing else. */

@@ -13,7 +13,8 @@ import type { Inbox } from './platforms/platform.js';
 import type { ChannelSettings, PlatformName } from './practice/channel.js';
 import type { Clock } from './practice/clock.js';
 import { takeEvent } from './practice/collect-reply.js';
-import type { DaysOff } from './practice/days-file.js';
+import { openCalendars } from './practice/country-days.js';
+import type { DayCalendar } from './practice/day-calendar.js';
 import { subscribeNew } from './practice/first-day.js';
 import { type Heartbeat, startHeartbeat } from './practice/heartbeat.js';
 import type { Observation } from './practice/observation.js';
@@ -40,7 +41,7 @@ type Running = { stop(): Promise<void> };
 /** `fail` ends the process when the ground it stands on is gone, such as the disk. */
 async function start(
   config: Config,
-  daysOff: DaysOff,
+  ownDays: DayCalendar | undefined,
   logger: Logger,
   fail: (error: unknown) => void,
 ): Promise<Running> {
@@ -69,7 +70,7 @@ async function start(
     newId: randomUUID,
     observe,
     owner,
-    isDayOff: (_channel, date) => daysOff.isDayOff(date),
+    calendarOf: openCalendars(ownDays),
     newChannelSettings: settingsOf(config),
     retentionDays: config.retentionDays,
     nudge: () => heartbeat?.nudge(),
@@ -164,8 +165,9 @@ const subscribeNamed = (
     false,
   );
 
-function settingsOf({ defaults: { locale, lateLimitMs } }: Config): ChannelSettings {
-  return { locale, roles: [], sections: [], answers: 'both', skipDates: [], receipts: true, lateLimitMs };
+function settingsOf({ defaults: { locale, lateLimitMs, holidays } }: Config): ChannelSettings {
+  const all = { roles: [], sections: [], answers: 'both', skipDates: [], receipts: true } as const;
+  return { ...all, locale, lateLimitMs, holidays };
 }
 
 function actionContext({ defaults, adminUsers }: Config, practice: Practice): ActionContext {
@@ -201,7 +203,7 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const { config, daysOff } = loaded;
+  const { config, ownDays } = loaded;
   useUtc();
   const logger = createLogger(config.log);
   const texts = textsFor(config.defaults.locale).startup;
@@ -226,7 +228,7 @@ async function main(): Promise<void> {
     });
   }
   try {
-    running = await start(config, daysOff, logger, fail);
+    running = await start(config, ownDays, logger, fail);
   } catch (error) {
     fail(error);
   }

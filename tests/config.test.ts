@@ -38,7 +38,7 @@ function load(variables: Variables, files: Readonly<Record<string, string>> = {}
   const loaded = loadConfigFrom(variables, machine, diskOf(files));
   if (!('problems' in loaded)) return { lines: [], ...loaded };
   const lines = describeProblems(loaded.problems, loaded.locale).split('\n  ').slice(1);
-  return { lines, config: undefined, daysOff: undefined };
+  return { lines, config: undefined, ownDays: undefined };
 }
 
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_APP_TOKEN: 'xapp-1-def' };
@@ -235,8 +235,18 @@ describe('what is wrong', () => {
     [{ LOCALE: 'zh' }, 'Did you mean zh-CN?'],
     [{ LOCALE: 'en_US.UTF-8' }, 'Did you mean en?'],
     [{ LOCALE: 'fr' }, 'LOCALE: “fr” is not a language that Rehearse speaks. Set en or zh-CN.'],
-    [{ HOLIDAYS: 'China' }, 'HOLIDAYS: “China” is not the code of a country.'],
-    [{ HOLIDAYS: 'XX' }, 'HOLIDAYS: “XX” is not the code of a country.'],
+    [
+      { HOLIDAYS: 'China' },
+      'HOLIDAYS: “China” is not the code of a country whose public holidays are known.',
+    ],
+    [{ HOLIDAYS: 'Germny' }, 'list the days off in DAYS_FILE. Did you mean DE?'],
+    [{ HOLIDAYS: '中国' }, 'Did you mean CN?'],
+    [{ HOLIDAYS: 'UK' }, 'Did you mean GB?'],
+    [{ HOLIDAYS: 'USA' }, 'Did you mean UA or US?'],
+    [{ HOLIDAYS: 'ZQ' }, 'Did you mean ZA, ZM, or ZW?'],
+    [{ HOLIDAYS: 'XQ' }, 'Did you mean XK?'],
+    [{ HOLIDAYS: '12' }, 'or list the days off in DAYS_FILE.'],
+    [{ HOLIDAYS: 'NP' }, 'or list the days off in DAYS_FILE.'],
     [{ PORT: '65536' }, 'PORT: “65536” is not a port. Set a number from 1 to 65535.'],
     [{ PORT: '3000/tcp' }, 'PORT: “3000/tcp” is not a port.'],
     [{ HOST: 'http://0.0.0.0' }, 'HOST: “http://0.0.0.0” is not a host.'],
@@ -390,8 +400,8 @@ describe('the files that are named', () => {
 
   it('give days off, or the lines that are wrong', () => {
     const good = load({ DAYS_FILE: 'days.yaml' }, { 'days.yaml': 'off: [2026-10-01]' });
-    expect(good.daysOff?.isDayOff('2026-10-01')).toBe(true);
-    expect(good.daysOff?.isDayOff('2026-10-02')).toBe(false);
+    expect(good.ownDays?.dayOf('2026-10-01')?.kind).toBe('off');
+    expect(good.ownDays?.dayOf('2026-10-02')).toBeUndefined();
     const bad = load({ DAYS_FILE: 'days.yaml' }, { 'days.yaml': 'off:\n  - 2026-10-01\n  - October\n' });
     expect(bad.lines).toEqual([
       'DAYS_FILE: Line 3: “October” is not a date. Write one that exists, such as 2026-10-01, or a range such as 2026-10-01..2026-10-07.',
@@ -399,16 +409,15 @@ describe('the files that are named', () => {
   });
 
   it('are none by default', () => {
-    expect(load({}).daysOff?.isDayOff('2026-10-01')).toBe(false);
+    expect(load({}).ownDays).toBeUndefined();
   });
 });
 
 describe('what this version cannot do', () => {
   it('keeps the program from starting, in so many words', () => {
-    const variables = { ...slack, DISCORD_TOKEN: 'a.b.c', HOLIDAYS: 'CN' };
+    const variables = { ...slack, DISCORD_TOKEN: 'a.b.c' };
     expect(load(variables).lines).toEqual([
       'DISCORD_TOKEN: Discord is not part of this version. Leave every variable that begins with DISCORD_ unset.',
-      'HOLIDAYS: Calendars of public holidays are not part of this version. Leave HOLIDAYS unset and list the days off in DAYS_FILE.',
     ]);
     expect(load({ ...variables, LOCALE: 'zh-CN' }).lines[0]).toBe(
       'DISCORD_TOKEN：这个版本不含 Discord。请不要设置 DISCORD_ 开头的变量。',
@@ -416,9 +425,8 @@ describe('what this version cannot do', () => {
   });
 
   it('is said together with what is wrong', () => {
-    expect(load({ PORT: 'x', HOLIDAYS: 'CN' }).lines.map((line) => line.split(':')[0])).toEqual([
-      'PORT',
-      'HOLIDAYS',
-    ]);
+    expect(
+      load({ PORT: 'x', DATABASE_URL: 'postgres://db/x' }).lines.map((line) => line.split(':')[0]),
+    ).toEqual(['PORT', 'DATABASE_URL']);
   });
 });

@@ -67,6 +67,11 @@ export const date = refined((text) => {
 
 export const positiveNumber = refined((text) => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined));
 
+/** Any word; whether a country has that code is for the action to say. `none` takes it away. */
+export const country = refined((text) =>
+  text === '' ? undefined : text.toLowerCase() === 'none' ? null : text,
+);
+
 /** `none` takes it away. */
 export const mention = refined((text) =>
   text === '' ? undefined : text.toLowerCase() === 'none' ? null : text,

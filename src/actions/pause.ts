@@ -1,6 +1,6 @@
-import { nextOccurrence } from '../practice/calendar.js';
-import { localDate, localInstant } from '../practice/local-time.js';
-import { rhythmOf } from '../practice/practice.js';
+import { isPauseOver } from '../practice/channel.js';
+import { localDate } from '../practice/local-time.js';
+import { planAfterPause } from '../practice/subscribe.js';
 import { UserError } from '../practice/user-error.js';
 import { channelOf, defineAction, refuse, say } from './action.js';
 import { date } from './options.js';
@@ -15,9 +15,11 @@ export const pause = defineAction({
   word: 'until',
   run: async ({ practice }, call, { until }) => {
     const channel = channelOf(call);
-    if (channel.state.state === 'paused' && until === undefined) return refuse(call.texts.pause.already);
     const now = practice.clock.now();
-    if (until !== undefined && until <= localDate(now, await zoneOf(practice, channel))) {
+    const today = localDate(now, await zoneOf(practice, channel));
+    const isPaused = channel.state.state === 'paused' && !isPauseOver(channel.state, today);
+    if (isPaused && until === undefined) return refuse(call.texts.pause.already);
+    if (until !== undefined && until <= today) {
       throw new UserError((texts) => texts.pause.past(until));
     }
     await practice.store.transaction(async (store) => {
@@ -25,14 +27,8 @@ export const pause = defineAction({
         ...channel,
         state: { state: 'paused', reason: { code: 'paused-by-lead' }, untilDate: until },
       });
-      for (const schedule of await store.schedules.of(channel.id)) {
-        const startAt = until === undefined ? undefined : localInstant(until, '00:00', schedule.zone) - 1;
-        const rhythm = rhythmOf(practice, channel, schedule);
-        await store.schedules.setNextDue(
-          schedule.id,
-          startAt === undefined ? undefined : nextOccurrence(rhythm, startAt),
-        );
-      }
+      for (const schedule of await store.schedules.of(channel.id))
+        await planAfterPause(practice, store, channel, schedule, until);
       await store.ledger.note({
         at: now,
         channelId: channel.id,

@@ -1,6 +1,9 @@
+import { isPauseOver } from '../practice/channel.js';
+import { localDate } from '../practice/local-time.js';
 import { nextDue, replan } from '../practice/subscribe.js';
 import { instant } from '../texts/question-views.js';
 import { channelOf, defineAction, refuse } from './action.js';
+import { zoneOf } from './rounds-here.js';
 
 export const resume = defineAction({
   name: 'resume',
@@ -9,8 +12,11 @@ export const resume = defineAction({
   options: {},
   run: async ({ practice }, call) => {
     const channel = channelOf(call);
-    if (channel.state.state === 'active') return refuse(call.texts.resume.running);
     const now = practice.clock.now();
+    const today = localDate(now, await zoneOf(practice, channel));
+    const { state } = channel;
+    const isRunning = state.state === 'active' || (state.state === 'paused' && isPauseOver(state, today));
+    if (isRunning) return refuse(call.texts.resume.running);
     const next = await practice.store.transaction(async (store) => {
       await store.channels.save({ ...channel, state: { state: 'active' } });
       for (const schedule of await store.schedules.of(channel.id))

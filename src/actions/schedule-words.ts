@@ -1,5 +1,6 @@
 import { parseRevealRule } from '../practice/reveal-rule.js';
 import { describeCron } from '../practice/weekdays.js';
+import type { Locale } from '../questions/locale.js';
 import type { Texts } from '../texts/texts.js';
 
 /** As they are typed, Sunday first like cron's. */
@@ -35,4 +36,10 @@ export function describeReveal(texts: Texts, reveal: string): string {
     default:
       return rule satisfies never;
   }
+}
+
+/** The country by name, or that there is none. */
+export function describeCountry(texts: Texts, locale: Locale, country: string | undefined): string {
+  if (country === undefined) return texts.setup.noCountry;
+  return new Intl.DisplayNames([locale], { type: 'region' }).of(country) ?? country;
 }

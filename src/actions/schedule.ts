@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ActionReply } from '../platforms/platform.js';
 import { cronProblem } from '../practice/calendar.js';
 import type { Channel, Schedule } from '../practice/channel.js';
-import { replan } from '../practice/subscribe.js';
+import { planAfterPause, replan } from '../practice/subscribe.js';
 import { UserError } from '../practice/user-error.js';
 import { cronFor } from '../practice/weekdays.js';
 import { type ActionContext, type Call, channelOf, defineAction, say } from './action.js';
@@ -79,6 +79,9 @@ async function add(
     const saved = { id: practice.newId(), channelId: channel.id, ...added };
     await store.schedules.save(saved);
     if (channel.state.state === 'active') await replan(practice, store, channel, saved, now);
+    // What begins during a pause ends its wait with the others.
+    else if (channel.state.state === 'paused')
+      await planAfterPause(practice, store, channel, saved, channel.state.untilDate);
     await store.ledger.note({
       at: now,
       channelId: channel.id,

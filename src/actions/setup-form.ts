@@ -50,6 +50,7 @@ export function setupForm({ texts }: Call, plan: Subscription): Form {
         value: settings.answers,
         choices: answerModes.map((value) => ({ value, label: texts.setup.answerModes[value] })),
       },
+      line('holidays', fields.holidays, texts.options.holidays, settings.holidays ?? 'none'),
       line('roles', fields.roles, texts.options.roles, settings.roles.join(', ') || 'all'),
       line('sections', fields.sections, texts.options.sections, settings.sections.join(', ') || 'all'),
     ],

@@ -3,6 +3,7 @@ import type { Message, Text } from '../platforms/message.js';
 import type { ActionReply } from '../platforms/platform.js';
 import { cronProblem } from '../practice/calendar.js';
 import { answerModes, type ChannelSettings, type Schedule } from '../practice/channel.js';
+import { nearbyCountries, parseCountry } from '../practice/countries.js';
 import { isZone } from '../practice/local-time.js';
 import { type Subscription, subscribe } from '../practice/subscribe.js';
 import { UserError } from '../practice/user-error.js';
@@ -11,8 +12,19 @@ import { fits } from '../questions/choose.js';
 import { nearestWord } from '../questions/nearest-word.js';
 import { instant } from '../texts/question-views.js';
 import { type ActionContext, type Call, defineAction } from './action.js';
-import { days, flag, language, mention, reveal, roleList, sectionList, time, zone } from './options.js';
-import { describeReveal, describeWhen, typedDays } from './schedule-words.js';
+import {
+  country,
+  days,
+  flag,
+  language,
+  mention,
+  reveal,
+  roleList,
+  sectionList,
+  time,
+  zone,
+} from './options.js';
+import { describeCountry, describeReveal, describeWhen, typedDays } from './schedule-words.js';
 import { setupForm } from './setup-form.js';
 
 export type SetupOptions = {
@@ -24,6 +36,7 @@ export type SetupOptions = {
   readonly roles?: ChannelSettings['roles'] | undefined;
   readonly sections?: readonly string[] | undefined;
   readonly answers?: ChannelSettings['answers'] | undefined;
+  readonly holidays?: string | null | undefined;
   readonly mention?: string | null | undefined;
   readonly receipts?: boolean | undefined;
 };
@@ -37,6 +50,7 @@ const options = {
   roles: roleList,
   sections: sectionList,
   answers: z.enum(answerModes),
+  holidays: country,
   mention,
   receipts: flag,
 };
@@ -93,7 +107,8 @@ async function zoneOfPerson({ practice, defaults }: ActionContext, { deed }: Cal
 
 async function carryOut(context: ActionContext, call: Call, given: SetupOptions): Promise<ActionReply> {
   const { practice } = context;
-  const plan = merge(await currentPlan(context, call), given);
+  const holidays = given.holidays && knownCountry(given.holidays);
+  const plan = merge(await currentPlan(context, call), { ...given, holidays });
   if (!isZone(plan.zone))
     throw new UserError((texts) => texts.problems.missingOption('zone', texts.options.zone));
   if (cronProblem(plan.cron, plan.zone)) throw new UserError((texts) => texts.problems.noCron(plan.cron));
@@ -114,6 +129,20 @@ async function carryOut(context: ActionContext, call: Call, given: SetupOptions)
   return { kind: 'message', message: doneMessage(call, plan, schedule?.nextDueAt) };
 }
 
+function knownCountry(text: string): string {
+  const known = parseCountry(text);
+  if (known !== undefined) return known;
+  const near = nearbyCountries(text);
+  throw new UserError((texts) =>
+    texts.problems.badOption(
+      'holidays',
+      text,
+      texts.options.holidays,
+      near.length === 0 ? undefined : texts.oneOf(near),
+    ),
+  );
+}
+
 function checkSections({ practice }: ActionContext, sections: readonly string[]): void {
   const known = practice.bank().sections.map(({ id }) => id);
   const unknown = sections.find((section) => !known.includes(section));
@@ -129,7 +158,7 @@ function merge(plan: Subscription, given: SetupOptions): Subscription {
   const isRetimed = given.time !== undefined || given.days !== undefined;
   const at = given.time ?? before?.time ?? '09:00';
   const on = given.days ?? (before === undefined ? 'mon-fri' : typedDays(before.days));
-  const { mention: newMention, language: locale, roles, sections, answers, receipts } = given;
+  const { holidays, mention: newMention, language: locale, roles, sections, answers, receipts } = given;
   return {
     ...plan,
     cron: isRetimed ? (cronFor(at, on) ?? plan.cron) : plan.cron,
@@ -142,12 +171,14 @@ function merge(plan: Subscription, given: SetupOptions): Subscription {
       ...(sections && { sections }),
       ...(answers && { answers }),
       ...(receipts !== undefined && { receipts }),
+      ...(holidays !== undefined && { holidays: holidays ?? undefined }),
       ...(newMention !== undefined && { mention: newMention ?? undefined }),
     },
   };
 }
 
-function doneMessage({ texts }: Call, plan: Subscription, nextDueAt: number | undefined): Message {
+function doneMessage(call: Call, plan: Subscription, nextDueAt: number | undefined): Message {
+  const { texts } = call;
   const { settings } = plan;
   const { fields } = texts.setup;
   const listed = (items: readonly string[]): string =>
@@ -169,6 +200,7 @@ function doneMessage({ texts }: Call, plan: Subscription, nextDueAt: number | un
           { label: fields.roles, value: listed(settings.roles.map((role) => texts.roles[role])) },
           { label: fields.sections, value: listed(settings.sections) },
           { label: fields.answers, value: texts.setup.answerModes[settings.answers] },
+          { label: fields.holidays, value: describeCountry(texts, call.locale, settings.holidays) },
           {
             label: fields.mention,
             value:

@@ -1,5 +1,5 @@
 import type { Block, Message, Text } from '../platforms/message.js';
-import type { Channel } from '../practice/channel.js';
+import { type Channel, isPauseOver } from '../practice/channel.js';
 import { localDate } from '../practice/local-time.js';
 import { answersOf } from '../practice/reply.js';
 import { isAsked, type Round } from '../practice/round.js';
@@ -8,6 +8,7 @@ import { fits } from '../questions/choose.js';
 import { questionText } from '../questions/question.js';
 import { instant } from '../texts/question-views.js';
 import { type ActionContext, type Call, channelOf, defineAction } from './action.js';
+import { specialDayFields, unarrangedNotes } from './days-ahead.js';
 import { openRounds, zoneOf } from './rounds-here.js';
 
 const ledgerLines = 5;
@@ -27,6 +28,7 @@ async function statusMessage(context: ActionContext, call: Call, channel: Channe
   const { practice } = context;
   const texts = call.texts.status;
   const zone = await zoneOf(practice, channel);
+  const today = localDate(practice.clock.now(), zone);
   const recent = await practice.store.rounds.list({ channelId: channel.id, limit: ledgerLines });
   const faults = new Set(
     practice
@@ -42,12 +44,13 @@ async function statusMessage(context: ActionContext, call: Call, channel: Channe
           { kind: 'list', ordered: false, items: recent.map((round) => ledgerLine(call, round, zone)) },
         ];
   return {
-    tone: channel.state.state === 'active' ? 'notice' : 'warning',
-    summary: `${texts.heading} · ${stateLine(call, channel)}`,
+    tone: isRunning(channel, today) ? 'notice' : 'warning',
+    summary: `${texts.heading} · ${stateLine(call, channel, today)}`,
     blocks: [
       { kind: 'heading', level: 1, text: texts.heading },
-      { kind: 'fields', fields: await figures(context, call, channel) },
+      { kind: 'fields', fields: await figures(context, call, channel, today) },
       ...ledger,
+      ...unarrangedNotes(practice, call, channel, today),
       ...(faults === 0 ? [] : [{ kind: 'note', text: texts.problems(faults) } as const]),
     ],
   };
@@ -57,6 +60,7 @@ async function figures(
   context: ActionContext,
   call: Call,
   channel: Channel,
+  today: string,
 ): Promise<readonly { label: string; value: Text }[]> {
   const { practice } = context;
   const { store } = practice;
@@ -69,7 +73,7 @@ async function figures(
   const left = fitting.filter(({ id }) => !asked.has(id)).length;
   const platform = practice.platforms.get(channel.address.platform)?.health();
   return [
-    { label: texts.state, value: stateLine(call, channel) },
+    { label: texts.state, value: stateLine(call, channel, today) },
     { label: texts.next, value: next ? [instant(next.nextDueAt, next.zone)] : texts.nextNone },
     ...(open.length === 0 ? [{ label: texts.open, value: texts.openNone }] : open),
     { label: texts.bank, value: texts.bankLine(left, fitting.length) },
@@ -77,6 +81,7 @@ async function figures(
     ...(channel.settings.skipDates.length === 0
       ? []
       : [{ label: texts.skipped, value: call.texts.list(channel.settings.skipDates) }]),
+    ...specialDayFields(practice, call, channel, today),
     { label: texts.platform, value: platform === undefined ? texts.degraded : texts[platform.state] },
   ];
 }
@@ -96,11 +101,15 @@ async function openLines(context: ActionContext, call: Call, channel: Channel) {
   return lines;
 }
 
-function stateLine({ texts }: Call, { state }: Channel): string {
+const isRunning = ({ state }: Channel, today: string): boolean =>
+  state.state === 'active' || (state.state === 'paused' && isPauseOver(state, today));
+
+function stateLine({ texts }: Call, { state }: Channel, today: string): string {
   switch (state.state) {
     case 'active':
       return texts.status.active;
     case 'paused':
+      if (isPauseOver(state, today)) return texts.status.active;
       return texts.status.paused(texts.reasons(state.reason), state.untilDate);
     case 'stopped':
       return texts.status.stopped;

@@ -1,9 +1,11 @@
 import { type Block, type Message, plain } from '../platforms/message.js';
+import { localDate } from '../practice/local-time.js';
 import { isAsked, isOpen, type OpenRound } from '../practice/round.js';
 import { nextDue } from '../practice/subscribe.js';
 import { questionText } from '../questions/question.js';
 import { instant, questionBlocks } from '../texts/question-views.js';
 import { type ActionContext, type Call, channelOf, defineAction } from './action.js';
+import { isDayOff } from './days-ahead.js';
 import { openRounds, zoneOf } from './rounds-here.js';
 
 export const today = defineAction({
@@ -45,6 +47,8 @@ async function idleMessage({ practice }: ActionContext, call: Call): Promise<Mes
   const { texts, locale } = call;
   const channel = channelOf(call);
   const next = await nextDue(practice.store, channel.id);
+  const date = localDate(practice.clock.now(), await zoneOf(practice, channel));
+  const isFree = isDayOff(practice.calendarOf(channel.settings.holidays), date);
   const [last] = await practice.store.rounds.list({ channelId: channel.id, states: ['revealed'], limit: 1 });
   const lastLine: readonly Block[] =
     last && isAsked(last) && !isOpen(last)
@@ -60,6 +64,7 @@ async function idleMessage({ practice }: ActionContext, call: Call): Promise<Mes
     summary: texts.today.none,
     blocks: [
       { kind: 'paragraph', text: texts.today.none },
+      ...(isFree ? [{ kind: 'paragraph', text: texts.today.dayOff } as const] : []),
       {
         kind: 'paragraph',
         text: next ? texts.today.next(instant(next.nextDueAt, next.zone)) : [plain(texts.today.nextUnknown)],

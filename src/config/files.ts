@@ -1,6 +1,7 @@
 // The files that the settings stand in or name.
 import { z } from 'zod';
-import { type DaysOff, parseDaysFile } from '../practice/days-file.js';
+import type { DayCalendar } from '../practice/day-calendar.js';
+import { parseDaysFile } from '../practice/days-file.js';
 import type { ConfigTexts } from '../texts/config-texts.js';
 import { parseEnvFile } from './env-file.js';
 import type { ConfigProblem, Environment } from './problems.js';
@@ -47,25 +48,22 @@ export function directoryProblems(environment: Environment, disk: Disk, texts: C
     .map((directory) => ({ variable, ...texts.files.noDirectory(directory) }));
 }
 
-const noDaysOff: DaysOff = { isDayOff: () => false };
-
-/** The team's own days off; none where no file is named. */
-export function readDaysOff(
+/** The team's own days; undefined where no file is named, or it is wrong. */
+export function readOwnDays(
   environment: Environment,
   disk: Disk,
   texts: ConfigTexts,
-): { readonly daysOff: DaysOff; readonly problems: Problems } {
+): { readonly ownDays?: DayCalendar; readonly problems: Problems } {
   const variable = 'DAYS_FILE';
   const path = environment[variable];
-  if (path === undefined) return { daysOff: noDaysOff, problems: [] };
+  if (path === undefined) return { problems: [] };
   const file = readText(disk, path);
   if (file.state === 'unreadable') {
-    return { daysOff: noDaysOff, problems: [{ variable, ...texts.files.unreadable(path, file.code) }] };
+    return { problems: [{ variable, ...texts.files.unreadable(path, file.code) }] };
   }
   const parsed = parseDaysFile(file.text, texts.daysFile);
-  if (!('problems' in parsed)) return { daysOff: parsed, problems: [] };
+  if (!('problems' in parsed)) return { ownDays: parsed, problems: [] };
   return {
-    daysOff: noDaysOff,
     problems: parsed.problems.map(({ line, sentence }) => ({
       variable,
       ...texts.files.daysFileLine(line, sentence),

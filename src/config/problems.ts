@@ -1,5 +1,6 @@
 // Turns what is wrong with the settings into sentences.
 import { z } from 'zod';
+import { nearbyCountries } from '../practice/countries.js';
 import { type Locale, locales } from '../questions/locale.js';
 import { similarWord } from '../questions/nearest-word.js';
 import { type ConfigTexts, configTexts, type ValueMistake, valueMistakes } from '../texts/config-texts.js';
@@ -34,7 +35,7 @@ export function valueProblem(
   const mistake = mistakeSchema.parse(issue.message);
   const given = secretVariables.has(variable)
     ? { value: '…' }
-    : { value: shown(value), near: nearby(mistake, value) };
+    : { value: shown(value), near: nearby(mistake, value, texts) };
   return { variable, ...texts.values[mistake](given) };
 }
 
@@ -44,7 +45,7 @@ function shown(value: string): string {
 }
 
 /** What was probably meant. */
-function nearby(mistake: ValueMistake, value: string): string | undefined {
+function nearby(mistake: ValueMistake, value: string, texts: ConfigTexts): string | undefined {
   switch (mistake) {
     case 'not-zone':
       return nearZone(value);
@@ -59,6 +60,10 @@ function nearby(mistake: ValueMistake, value: string): string | undefined {
       return (
         logLevels.find((level) => value.toLowerCase().startsWith(level)) ?? similarWord(value, logLevels)
       );
+    case 'not-country': {
+      const countries = nearbyCountries(value);
+      return countries.length === 0 ? undefined : texts.oneOf(countries);
+    }
     default:
       return undefined;
   }

@@ -64,7 +64,6 @@ function unknownZone({ environment, machine, texts }: Checked): readonly ConfigP
 
 const unsupported: readonly (readonly [UnsupportedPart, readonly string[]])[] = [
   ['discord', ['DISCORD_TOKEN', ...discordParts]],
-  ['holidays', ['HOLIDAYS']],
 ];
 
 /** What is asked for, rightly or not, that this program cannot do; so that none of it is silently ignored. */

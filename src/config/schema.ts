@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { cronProblem } from '../practice/calendar.js';
 import { platformNames } from '../practice/channel.js';
+import { parseCountry } from '../practice/countries.js';
 import { isZone } from '../practice/local-time.js';
 import { parseRevealRule } from '../practice/reveal-rule.js';
 import { locales } from '../questions/locale.js';
@@ -64,13 +65,6 @@ function parseDuration(text: string): number | undefined {
   const [, count = '', unit = ''] = /^(\d{1,7})\s*([smhd])$/i.exec(text) ?? [];
   const durationMs = Number(count) * (UNIT_MS.get(unit.toLowerCase()) ?? 0);
   return durationMs >= 1_000 && durationMs <= MAX_DURATION_MS ? durationMs : undefined;
-}
-
-/** A code that some country or region really has; `ZZ` stands for unknown. */
-function parseCountry(text: string): string | undefined {
-  const country = text.toUpperCase();
-  if (!/^[A-Z]{2}$/.test(country) || country === 'ZZ') return undefined;
-  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(country) && country;
 }
 
 function parseWhole(text: string, least: number, most: number): number | undefined {

@@ -1,12 +1,15 @@
 // When a rhythm is due. Everything here is pure: the clock is an argument.
 import { Cron } from 'croner';
 import { addDays, dateOfWall, instantOfWall, localDate, localInstant, wallOf } from './local-time.js';
+import { workingWeekOf } from './weekdays.js';
 
 /** When a channel is asked: a cron expression on the clocks of a zone, except on days off (`date` is local, `YYYY-MM-DD`). */
 export type Rhythm = {
   readonly cron: string;
   readonly zone: string;
   readonly isDayOff: (date: string) => boolean;
+  /** Days worked in exchange for others: who is asked from Monday to Friday is asked on them too, at the same times. */
+  readonly isMakeUpDay?: ((date: string) => boolean) | undefined;
 };
 
 /** `date` is the day the expression meant, even if summer time moved `at` past its midnight. */
@@ -25,11 +28,25 @@ function namesTimes(cron: string): boolean {
   return fields.slice(0, fields.length - 3).every((field) => !/[*?/]/.test(field));
 }
 
+/** An expression for the working week is made one for every day, so that the days decide, and no longer the expression. */
+function withMakeUpDays(rhythm: Rhythm): Rhythm {
+  const { cron, isDayOff, isMakeUpDay } = rhythm;
+  const week = workingWeekOf(cron);
+  if (isMakeUpDay === undefined || week === undefined) return rhythm;
+  const isInWeek = (date: string) => week.includes(new Date(date).getUTCDay());
+  return {
+    ...rhythm,
+    cron: cron.trim().replace(/\S+$/, '*'),
+    isDayOff: (date) => isDayOff(date) || !(isInWeek(date) || isMakeUpDay(date)),
+  };
+}
+
 /**
  * Named times are looked up on the wall and only then turned into instants. croner's own zone arithmetic agrees,
  * except where the gap of spring ends at midnight (23:00 to 24:00 in America/Nuuk): there it drops the day.
  */
-function planOf(rhythm: Rhythm): Plan {
+function planOf(given: Rhythm): Plan {
+  const rhythm = withMakeUpDays(given);
   const isFixed = namesTimes(rhythm.cron);
   const clock = isFixed ? { utcOffset: 0 } : { timezone: rhythm.zone };
   return { ...rhythm, isFixed, job: new Cron(rhythm.cron, { ...clock, paused: true, mode: '5-or-6-parts' }) };
@@ -81,6 +98,11 @@ function workingNeighbour(plan: Plan, at: number, direction: Direction): Occurre
  */
 export function nextOccurrence(rhythm: Rhythm, afterAt: number): number | undefined {
   return workingNeighbour(planOf(rhythm), afterAt, 'next')?.at;
+}
+
+/** The last occurrence strictly before an instant. */
+export function previousOccurrence(rhythm: Rhythm, beforeAt: number): number | undefined {
+  return workingNeighbour(planOf(rhythm), beforeAt, 'previous')?.at;
 }
 
 /** What fell due from `fromAt` to `untilAt`, both included: the newest, the one before it, and how many (counted up to 1000). */

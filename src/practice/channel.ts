@@ -24,6 +24,10 @@ export type ChannelState =
   | { readonly state: 'paused'; readonly reason: Reason; readonly untilDate?: string | undefined }
   | { readonly state: 'stopped' };
 
+/** A pause with an end is over on its date, even if no question is due on it. */
+export const isPauseOver = (state: Extract<ChannelState, { state: 'paused' }>, today: string): boolean =>
+  state.untilDate !== undefined && state.untilDate <= today;
+
 export const answerModes = ['open', 'sealed', 'both'] as const;
 /** Whether answers are given in the thread, by form only, or either way. */
 export type AnswerMode = (typeof answerModes)[number];

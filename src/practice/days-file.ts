@@ -1,4 +1,4 @@
-// A team's own days off, and the days it works all the same:
+// A team's own days off, and the days it works although they would be free:
 //   off: [2026-10-01..2026-10-07, {date: 2026-12-24, name: Christmas Eve}]
 //   work: [2026-10-10]
 import { z } from 'zod';
@@ -6,17 +6,15 @@ import { similarWord } from '../questions/nearest-word.js';
 import { type FieldPath, locate, readPositions } from '../questions/yaml-positions.js';
 import { parseYaml } from '../questions/yaml-text.js';
 import type { DaysFileTexts } from '../texts/config-texts.js';
-
-/**
- * `date` is local, `YYYY-MM-DD`. A day of `work` is never a day off; but nothing is asked on it unless the schedule
- * includes its day of the week.
- */
-export type DaysOff = { readonly isDayOff: (date: string) => boolean };
+import type { DayCalendar, SpecialDay } from './day-calendar.js';
 
 /** Lines count from 1. */
 export type DaysFileProblem = { readonly line: number; readonly sentence: string };
 
 type Span = { readonly from: string; readonly to: string };
+type NamedSpan = Span & { readonly name: string | undefined };
+
+const longestName = 100;
 
 const isDate = (text: string): boolean => z.iso.date().safeParse(text).success;
 
@@ -27,13 +25,16 @@ const span = z.string().transform((text, context): Span => {
   return { from, to };
 });
 
-/** A bare date is short for one without a name; names are for those who read the file. */
+/** A bare date is short for one without a name. A name may look like a number to YAML. */
 const entry = z
   .preprocess(
     (value) => (typeof value === 'object' && value !== null ? value : { date: value }),
     z.strictObject({ date: span, name: z.unknown().optional() }),
   )
-  .transform(({ date }) => date);
+  .transform(({ date, name }): NamedSpan => ({ ...date, name: nameOf(name) }));
+
+const nameOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, longestName) : undefined;
 
 const days = z.array(entry).nullish();
 const fileSchema = z.strictObject({ off: days, work: days });
@@ -42,16 +43,16 @@ const fileSchema = z.strictObject({ off: days, work: days });
 export function parseDaysFile(
   text: string,
   texts: DaysFileTexts,
-): DaysOff | { readonly problems: readonly DaysFileProblem[] } {
+): DayCalendar | { readonly problems: readonly DaysFileProblem[] } {
   // A file that is empty, or has comments only, is one without days.
-  if (!/^[^\S\n]*[^#\s]/m.test(text)) return daysOffOf([], []);
+  if (!/^[^\S\n]*[^#\s]/m.test(text)) return calendarOf([], []);
   const yaml = parseYaml(text);
   if (yaml.state === 'broken') {
     const sentence = yaml.reason.includes('duplicated mapping key') ? texts.fieldTwice : texts.notYaml;
     return { problems: [{ line: yaml.line ?? 1, sentence }] };
   }
   const parsed = fileSchema.safeParse(yaml.value);
-  if (parsed.success) return daysOffOf(parsed.data.off ?? [], parsed.data.work ?? []);
+  if (parsed.success) return calendarOf(parsed.data.off ?? [], parsed.data.work ?? []);
   const positions = readPositions(text);
   const problems = parsed.error.issues
     .flatMap((issue) => findings(issue, yaml.value, texts))
@@ -62,10 +63,20 @@ export function parseDaysFile(
   return { problems };
 }
 
-function daysOffOf(off: readonly Span[], work: readonly Span[]): DaysOff {
-  const covers = (spans: readonly Span[], date: string) =>
-    spans.some(({ from, to }) => from <= date && date <= to);
-  return { isDayOff: (date) => covers(off, date) && !covers(work, date) };
+/** A date that stands in both lists is one of work. */
+function calendarOf(off: readonly NamedSpan[], work: readonly NamedSpan[]): DayCalendar {
+  const covering = (
+    spans: readonly NamedSpan[],
+    kind: SpecialDay['kind'],
+    date: string,
+  ): SpecialDay | undefined => {
+    const found = spans.find(({ from, to }) => from <= date && date <= to);
+    return found && { kind, name: () => found.name };
+  };
+  return {
+    dayOf: (date) => covering(work, 'work', date) ?? covering(off, 'off', date),
+    isUnarranged: () => false,
+  };
 }
 
 type Finding = { readonly path: FieldPath; readonly sentence: string };

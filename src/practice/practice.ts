@@ -4,6 +4,7 @@ import type { Store } from '../store/store.js';
 import type { Rhythm } from './calendar.js';
 import type { Channel, ChannelSettings, PlatformName, Schedule } from './channel.js';
 import type { Clock } from './clock.js';
+import type { CalendarOf } from './country-days.js';
 import type { Observe } from './observation.js';
 
 /** All that the core works with; put together once, in `main.ts` and in tests. */
@@ -16,7 +17,7 @@ export type Practice = {
   readonly observe: Observe;
   /** Names this process in leases. */
   readonly owner: string;
-  readonly isDayOff: (channel: Channel, date: string) => boolean;
+  readonly calendarOf: CalendarOf;
   /** For channels that are met for the first time. */
   readonly newChannelSettings: ChannelSettings;
   /** What people wrote is erased after so many days. */
@@ -25,15 +26,20 @@ export type Practice = {
   readonly nudge: () => void;
 };
 
-export const rhythmOf = (
+export function rhythmOf(
   practice: Practice,
   channel: Channel,
-  schedule: Pick<Schedule, 'cron' | 'zone'>,
-): Rhythm => ({
-  cron: schedule.cron,
-  zone: schedule.zone,
-  isDayOff: (date) => practice.isDayOff(channel, date),
-});
+  { cron, zone }: Pick<Schedule, 'cron' | 'zone'>,
+): Rhythm {
+  const calendar = practice.calendarOf(channel.settings.holidays);
+  if (calendar === undefined) return { cron, zone, isDayOff: () => false };
+  return {
+    cron,
+    zone,
+    isDayOff: (date) => calendar.dayOf(date)?.kind === 'off',
+    isMakeUpDay: (date) => calendar.dayOf(date)?.kind === 'work',
+  };
+}
 
 /** @throws Error when the channel belongs to a platform that is not configured at the moment */
 export function platformOf(practice: Practice, channel: Channel): Platform {

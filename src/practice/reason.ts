@@ -8,6 +8,8 @@ export const reasonSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('too-late'), occurrences: z.number(), sinceAt: z.number() }),
   z.object({ code: z.literal('not-sent-in-time') }),
   z.object({ code: z.literal('skipped-by-lead'), date: z.string() }),
+  /** Nobody is asked on these local dates, from the first to the last. */
+  z.object({ code: z.literal('day-off'), fromDate: z.string(), untilDate: z.string() }),
   z.object({ code: z.literal('no-question') }),
   z.object({ code: z.literal('question-deleted') }),
   z.object({ code: z.literal('thread-gone') }),

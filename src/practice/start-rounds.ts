@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.js';
 import { nextOccurrence, occurrencesUpTo } from './calendar.js';
-import type { Channel, Schedule } from './channel.js';
+import { type Channel, isPauseOver, type Schedule } from './channel.js';
+import { daysOffBefore } from './days-off-before.js';
 import { decideDue, type Missed } from './due.js';
 import { localDate } from './local-time.js';
 import { createRound, nextQuestion } from './post-question.js';
@@ -49,6 +50,8 @@ async function startRound(practice: Practice, store: Store, schedule: Schedule, 
   const fallen = occurrencesUpTo(rhythm, schedule.nextDueAt, now);
   await store.schedules.setNextDue(schedule.id, nextOccurrence(rhythm, now));
   if (fallen === undefined) return;
+  for (const dueAt of new Set([schedule.nextDueAt, fallen.newestAt]))
+    await recordDaysOff(practice, store, { channel, schedule, dueAt }, now);
   const revealAt = revealInstantOf(schedule, rhythm, fallen.newestAt);
   const date = localDate(fallen.newestAt, schedule.zone);
   const { lateLimitMs, skipDates } = channel.settings;
@@ -73,8 +76,7 @@ async function startRound(practice: Practice, store: Store, schedule: Schedule, 
 /** A pause with an end is over on its date. */
 async function wakeIfDue(store: Store, channel: Channel, schedule: Schedule, now: number): Promise<Channel> {
   const { state } = channel;
-  if (state.state !== 'paused' || state.untilDate === undefined) return channel;
-  if (localDate(now, schedule.zone) < state.untilDate) return channel;
+  if (state.state !== 'paused' || !isPauseOver(state, localDate(now, schedule.zone))) return channel;
   const awake: Channel = { ...channel, state: { state: 'active' } };
   await store.channels.save(awake);
   return awake;
@@ -102,6 +104,21 @@ async function post(
     { channel, scheduleId: schedule.id, trigger: 'scheduled', dueAt, revealAt, zone, question },
     now,
   );
+}
+
+/** So that the silence before this occurrence has its reason in the ledger; a channel that has never asked was silent anyway. */
+async function recordDaysOff(
+  practice: Practice,
+  store: Store,
+  { channel, schedule, dueAt }: Occurrence,
+  now: number,
+): Promise<void> {
+  const off = daysOffBefore(practice, channel, schedule, dueAt);
+  if (off === undefined) return;
+  const { dueAt: offAt, fromDate, untilDate } = off;
+  if ((await store.rounds.list({ channelId: channel.id, limit: 1 })).length === 0) return;
+  const reason = { code: 'day-off', fromDate, untilDate } as const;
+  await write(practice, store, { channel, schedule, dueAt: offAt, state: 'skipped', reason }, now);
 }
 
 const recordSkip = (

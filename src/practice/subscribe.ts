@@ -58,6 +58,24 @@ export async function replan(
   return nextDueAt;
 }
 
+/** Puts a schedule on its first date from the one on which a pause ends, or on none. */
+export async function planAfterPause(
+  practice: Practice,
+  store: Store,
+  channel: Channel,
+  schedule: Schedule,
+  untilDate: string | undefined,
+): Promise<void> {
+  const nextDueAt =
+    untilDate === undefined
+      ? undefined
+      : nextOccurrence(
+          rhythmOf(practice, channel, schedule),
+          localInstant(untilDate, '00:00', schedule.zone) - 1,
+        );
+  await store.schedules.setNextDue(schedule.id, nextDueAt);
+}
+
 async function nextDueAfterEdit(
   practice: Practice,
   store: Store,

@@ -100,6 +100,17 @@ export function describeCron(
   return time === undefined || days === undefined ? undefined : { time, days };
 }
 
+/**
+ * The days of the week of an expression that keeps every working day from Monday to Friday, whatever its times; undefined for any
+ * other. Its days of the month must be left open: they would count as well as the days of the week.
+ */
+export function workingWeekOf(cron: string): readonly number[] | undefined {
+  const [dayOfMonth = '', , dayOfWeek = ''] = cron.trim().toLowerCase().split(/\s+/).slice(-3);
+  if (dayOfMonth !== '*' && dayOfMonth !== '?') return undefined;
+  const days = readDayField(dayOfWeek);
+  return days !== undefined && WORKING_DAYS.every((day) => days.includes(day)) ? days : undefined;
+}
+
 function readDayField(field: string): readonly number[] | undefined {
   if (field === '*' || field === '?') return ALL_DAYS;
   const days = new Set<number>();

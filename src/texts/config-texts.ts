@@ -39,12 +39,14 @@ export const valueMistakes = [
 export type ValueMistake = (typeof valueMistakes)[number];
 
 /** What a configuration may ask for that this program cannot do. */
-export type UnsupportedPart = 'discord' | 'holidays';
+export type UnsupportedPart = 'discord';
 
 /** Every sentence about settings that the program cannot start with. */
 export type ConfigTexts = {
   /** One problem in one line. */
   readonly line: (variable: string, sentences: Sentences) => string;
+  /** Words of which one is meant. */
+  readonly oneOf: (words: readonly string[]) => string;
   readonly values: Readonly<Record<ValueMistake, (given: Given) => Sentences>>;
   readonly together: {
     readonly tokenMissing: (token: string, present: readonly string[]) => Sentences;

@@ -4,6 +4,7 @@ const guess = ({ near }: Given): string => (near === undefined ? '' : ` Did you 
 
 export const enConfig: ConfigTexts = {
   line: (variable, { wrong, mend }) => `${variable}: ${wrong} ${mend}`,
+  oneOf: (words) => new Intl.ListFormat('en', { type: 'disjunction' }).format(words),
   values: {
     'not-bot-token': () => ({
       wrong: 'This is not a bot token; those begin with xoxb-.',
@@ -59,9 +60,9 @@ export const enConfig: ConfigTexts = {
       wrong: `“${given.value}” is not a language that Rehearse speaks.`,
       mend: `Set en or zh-CN.${guess(given)}`,
     }),
-    'not-country': ({ value }) => ({
-      wrong: `“${value}” is not the code of a country.`,
-      mend: 'Set its two letters, such as CN, US or DE.',
+    'not-country': (given) => ({
+      wrong: `“${given.value}” is not the code of a country whose public holidays are known.`,
+      mend: `Set two letters, such as CN, US or DE, or list the days off in DAYS_FILE.${guess(given)}`,
     }),
     'not-port': ({ value }) => ({
       wrong: `“${value}” is not a port.`,
@@ -138,10 +139,7 @@ export const enConfig: ConfigTexts = {
       wrong: 'Discord is not part of this version.',
       mend: 'Leave every variable that begins with DISCORD_ unset.',
     },
-    holidays: {
-      wrong: 'Calendars of public holidays are not part of this version.',
-      mend: 'Leave HOLIDAYS unset and list the days off in DAYS_FILE.',
-    },
+@@    },
   },
   daysFile: {
     notYaml: 'This cannot be read as YAML. Indent with spaces, and put a space after every dash and colon.',

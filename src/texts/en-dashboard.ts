@@ -176,6 +176,10 @@ function reason(reason: Reason, instant: (at: number) => string): string {
       return 'The platform could not be reached until it was too late to post.';
     case 'skipped-by-lead':
       return `A lead took ${reason.date} out.`;
+    case 'day-off':
+      return reason.fromDate === reason.untilDate
+        ? 'It was a day off.'
+        : `These were days off, from ${reason.fromDate} to ${reason.untilDate}.`;
     case 'no-question':
       return 'No question in the bank fits this channel. Widen its roles or sections, or add questions.';
     case 'question-deleted':

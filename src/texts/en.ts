@@ -1,4 +1,4 @@
-import { code, plain, type Span, type Text } from '../platforms/message.js';
+import { code, plain, type Span, type Text, typed } from '../platforms/message.js';
 import type { AnswerMode } from '../practice/channel.js';
 import type { Reason } from '../practice/reason.js';
 import type { Role } from '../questions/question.js';
@@ -24,6 +24,8 @@ const roles: Readonly<Record<Role, string>> = {
 /** English, and the pattern for every other language: `Texts` is its type. */
 export const en = {
   list: (items: readonly string[]): string => items.join(', '),
+  oneOf: (words: readonly string[]): string =>
+    new Intl.ListFormat('en', { type: 'disjunction' }).format(words),
   roles,
   question: {
     difficulty: ['easy question', 'medium question', 'hard question'],
@@ -86,6 +88,7 @@ export const en = {
   },
   today: {
     none: 'No question is open here at the moment.',
+    dayOff: 'Today is a day off.',
     next: (when: Span): Text => [plain('Next question: '), when, plain('.')],
     nextUnknown: 'No further question is planned.',
     last: (title: string, id: string): Text => [
@@ -233,7 +236,7 @@ export const en = {
     roles: 'roles, separated by commas; all for every role',
     sections: 'sections, separated by commas; all for every section',
     answers: 'open (in the thread), sealed (by form), or both',
-    holidays: 'country whose public holidays are days off, for example CN',
+    holidays: 'country whose public holidays are days off, for example CN; none for no country',
     mention: 'whom to ping with each question; none for nobody',
     receipts: 'on or off: a ✓ on each first reply',
     round: 'number of the round, 1 is the newest',
@@ -276,11 +279,13 @@ export const en = {
       roles: 'Roles',
       sections: 'Sections',
       answers: 'How people answer',
+      holidays: 'Public holidays',
       mention: 'Pings',
     },
     submit: 'Save',
     all: 'all',
     nobody: 'nobody',
+    noCountry: 'of no country',
     answerModes: {
       open: 'in the thread',
       sealed: 'by form, shown at the reveal',
@@ -317,6 +322,14 @@ export const en = {
     bankLine: (left: number, all: number) => `${left} of ${all} not asked here yet`,
     queue: 'Queued',
     skipped: 'Skipped dates',
+    dayOff: 'Next day off',
+    workday: 'Next make-up workday',
+    special: (date: string, name: string | undefined): Text => [
+      plain(date),
+      ...(name === undefined ? [] : [plain(' · '), typed(name)]),
+    ],
+    unarranged: (year: number) =>
+      `The days off of ${year} are not arranged yet, as far as this version knows: only the statutory days are left out, and there are no make-up workdays. DAYS_FILE can name them.`,
     last: 'Recent rounds',
     ledgerLine: (date: string, what: string) => `${date} · ${what}`,
     problems: (n: number) =>
@@ -347,6 +360,10 @@ export const en = {
         return 'the platform could not be reached in time';
       case 'skipped-by-lead':
         return `a lead skipped ${reason.date}`;
+      case 'day-off':
+        return reason.fromDate === reason.untilDate
+          ? 'a day off'
+          : `days off, ${reason.fromDate} to ${reason.untilDate}`;
       case 'no-question':
         return 'no question fits the settings';
       case 'question-deleted':

@@ -4,6 +4,7 @@ const guess = ({ near }: Given): string => (near === undefined ? '' : `你是不
 
 export const zhCnConfig: ConfigTexts = {
   line: (variable, { wrong, mend }) => `${variable}：${wrong}${mend}`,
+  oneOf: (words) => new Intl.ListFormat('zh-CN', { type: 'disjunction' }).format(words),
   values: {
     'not-bot-token': () => ({
       wrong: '这不是机器人令牌，机器人令牌以 xoxb- 开头。',
@@ -56,9 +57,9 @@ export const zhCnConfig: ConfigTexts = {
       wrong: `还没有“${given.value}”这种语言。`,
       mend: `请写 en 或 zh-CN。${guess(given)}`,
     }),
-    'not-country': ({ value }) => ({
-      wrong: `“${value}”不是国家代码。`,
-      mend: '请写两个字母，例如 CN、US、DE。',
+    'not-country': (given) => ({
+      wrong: `没有“${given.value}”这个国家代码，或者没有它的公共假日。`,
+      mend: `请写两个字母，例如 CN、US、DE；也可以把休息日写进 DAYS_FILE。${guess(given)}`,
     }),
     'not-port': ({ value }) => ({ wrong: `“${value}”不是端口。`, mend: '请写 1 到 65535 之间的数字。' }),
     'not-host': ({ value }) => ({
@@ -126,10 +127,7 @@ export const zhCnConfig: ConfigTexts = {
   },
   unsupported: {
     discord: { wrong: '这个版本不含 Discord。', mend: '请不要设置 DISCORD_ 开头的变量。' },
-    holidays: {
-      wrong: '这个版本不含公共假日日历。',
-      mend: '请不要设置 HOLIDAYS，把休息日写进 DAYS_FILE。',
-    },
+@@    },
   },
   daysFile: {
     notYaml: '这里不是正确的 YAML。请用空格缩进，短横和冒号后面都空一格。',

@@ -165,6 +165,10 @@ function reason(reason: Reason, instant: (at: number) => string): string {
       return '一直连不上平台，等连上时已经太晚，没有再发。';
     case 'skipped-by-lead':
       return `组长取消了 ${reason.date} 的练习。`;
+    case 'day-off':
+      return reason.fromDate === reason.untilDate
+        ? '这天休息。'
+        : `${reason.fromDate} 至 ${reason.untilDate} 休息。`;
     case 'no-question':
       return '题库里没有适合这个频道的题目，请放宽岗位或部分，或者补充题目。';
     case 'question-deleted':

@@ -1,4 +1,4 @@
-import { code, plain } from '../platforms/message.js';
+import { code, plain, typed } from '../platforms/message.js';
 import type { Reason } from '../practice/reason.js';
 import type { Texts } from './texts.js';
 
@@ -17,6 +17,7 @@ const meant = (near: string | undefined): string => (near === undefined ? '' : `
 
 export const zhCN: Texts = {
   list: (items) => items.join('、'),
+  oneOf: (words) => new Intl.ListFormat('zh-CN', { type: 'disjunction' }).format(words),
   roles: { phone: '电话客服', specialist: '客服专员', online: '在线客服', lead: '客服组长' },
   question: {
     difficulty: ['难度简单', '难度中等', '难度较高'],
@@ -73,6 +74,7 @@ export const zhCN: Texts = {
   today: {
     none: '这里现在没有可以作答的题目。',
     next: (when) => [plain('下一题：'), when, plain('。')],
+    dayOff: '今天休息。',
     nextUnknown: '后面没有安排。',
     last: (title, id) => [
       plain(`上一题是“${title}”，想再看一遍就输入 `),
@@ -197,7 +199,7 @@ export const zhCN: Texts = {
     roles: '岗位，用逗号隔开；all 表示全部',
     sections: '部分，用逗号隔开；all 表示全部',
     answers: '作答方式：open 讨论串、sealed 表单、both 都可以',
-    holidays: '按哪个国家的公共假日休息，例如 CN',
+    holidays: '按哪个国家的公共假日休息，例如 CN；none 表示都不按',
     mention: '出题时提醒谁；none 表示不提醒',
     receipts: 'on 或 off：每人第一条作答下打一个 ✓',
     round: '第几次练习，1 是最近一次',
@@ -235,11 +237,13 @@ export const zhCN: Texts = {
       roles: '岗位',
       sections: '部分',
       answers: '作答方式',
+      holidays: '公共假日',
       mention: '提醒',
     },
     submit: '保存',
     all: '全部',
     nobody: '不提醒任何人',
+    noCountry: '不按任何国家',
     answerModes: {
       open: '写在讨论串里',
       sealed: '填表，揭晓时一起公开',
@@ -271,6 +275,11 @@ export const zhCN: Texts = {
     bankLine: (left, all) => `${all} 题里还有 ${left} 题没在这里出过`,
     queue: '排队中',
     skipped: '跳过的日期',
+    dayOff: '下一个休息日',
+    workday: '下一个调休上班日',
+    special: (date, name) => [plain(date), ...(name === undefined ? [] : [plain(' · '), typed(name)])],
+    unarranged: (year) =>
+      `这个版本还不知道 ${year} 年的放假安排：只有法定节假日不出题，也没有调休上班日。可以在 DAYS_FILE 里补上。`,
     last: '最近几次',
     ledgerLine: (date, what) => `${date} · ${what}`,
     problems: (n) => `有 ${n} 个题目文件写错了，没有用上；日志里写明了是哪些。`,
@@ -390,6 +399,10 @@ function reasons(reason: Reason): string {
       return '一直连不上平台，没能发出';
     case 'skipped-by-lead':
       return `组长跳过了 ${reason.date}`;
+    case 'day-off':
+      return reason.fromDate === reason.untilDate
+        ? '休息日'
+        : `休息日，${reason.fromDate} 至 ${reason.untilDate}`;
     case 'no-question':
       return '没有符合设置的题目';
     case 'question-deleted':

@@ -74,6 +74,8 @@ describe('the rooms', () => {
       hono: /^(web|platforms\/local)\//,
       'node-cron': /^practice\/heartbeat\.ts$/,
       croner: /^practice\/calendar\.ts$/,
+      'date-holidays': /^practice\/public-holidays\.ts$/,
+      'chinese-days': /^practice\/china-days\.ts$/,
       pino: /^(log|main)\.ts$/,
     };
     const wrong = imports.filter(({ from, to }) =>
@@ -83,6 +85,13 @@ describe('the rooms', () => {
       ),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('load calendars of holidays only when a country is named', () => {
+    const loaded = imports.filter(
+      ({ to, isTypeOnly }) => /^(date-holidays|chinese-days)/.test(to) && !isTypeOnly,
+    );
+    expect(loaded).toEqual([]);
   });
 });
 

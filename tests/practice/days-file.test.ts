@@ -8,7 +8,7 @@ const texts = configTexts.en.daysFile;
 function daysOff(text: string, dates: readonly string[]): readonly string[] {
   const parsed = parseDaysFile(text, texts);
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  return dates.filter((date) => parsed.isDayOff(date));
+  return dates.filter((date) => parsed.dayOf(date)?.kind === 'off');
 }
 
 function problems(text: string) {

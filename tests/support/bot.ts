@@ -5,6 +5,7 @@ import { suggest } from '../../src/actions/suggest.js';
 import type { ActionReply, Inbox, Platform } from '../../src/platforms/platform.js';
 import type { Address } from '../../src/practice/channel.js';
 import { takeEvent } from '../../src/practice/collect-reply.js';
+import { openCalendars } from '../../src/practice/country-days.js';
 import type { Observation } from '../../src/practice/observation.js';
 import type { Practice } from '../../src/practice/practice.js';
 import { recover } from '../../src/practice/recover.js';
@@ -66,7 +67,7 @@ export type BotOptions = {
   readonly database?: Database;
   readonly bank?: Bank;
   readonly traits?: Partial<Platform['traits']>;
-  readonly isDayOff?: Practice['isDayOff'];
+  readonly calendarOf?: Practice['calendarOf'];
   /** Instead of the fake chat: a platform that connects to something of its own; a new one for every process. */
   readonly platform?: () => Platform;
   /** Where practice runs, if not in the fake chat. */
@@ -94,7 +95,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     newId: randomUUID,
     observe: (observation) => observations.push(observation),
     owner,
-    isDayOff: options.isDayOff ?? (() => false),
+    calendarOf: options.calendarOf ?? openCalendars(undefined),
     newChannelSettings: testDefaults.settings,
     retentionDays: 365,
     nudge: () => {},
