@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ActionReply } from '../platforms/platform.js';
 import { cronProblem } from '../practice/calendar.js';
 import type { Channel, Schedule } from '../practice/channel.js';
-import { planAfterPause, replan } from '../practice/subscribe.js';
+import { newScheduleId, planAfterPause, replan } from '../practice/subscribe.js';
 import { UserError } from '../practice/user-error.js';
 import { cronFor } from '../practice/weekdays.js';
 import { type ActionContext, type Call, channelOf, defineAction, say } from './action.js';
@@ -76,7 +76,7 @@ async function add(
   }
   const now = practice.clock.now();
   await practice.store.transaction(async (store) => {
-    const saved = { id: practice.newId(), channelId: channel.id, ...added };
+    const saved = { id: newScheduleId(practice, schedules, now), channelId: channel.id, ...added };
     await store.schedules.save(saved);
     if (channel.state.state === 'active') await replan(practice, store, channel, saved, now);
     // What begins during a pause ends its wait with the others.

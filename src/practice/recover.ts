@@ -1,12 +1,14 @@
+import { adoptCalendars } from './adopt-calendars.js';
 import type { Practice } from './practice.js';
 
 /**
  * What a start owes to the process before it: deliveries that one still held are free again, unless it may be alive, because several
- * share the store; and open threads are read again, because nobody may have listened in between.
+ * share the store; open threads are read again, because nobody may have listened in between; and calendars may have changed.
  */
 export async function recover(practice: Practice): Promise<void> {
   const now = practice.clock.now();
   if (!practice.store.isShared) await practice.store.deliveries.releaseAbandoned(practice.owner, now);
   for (const platform of practice.platforms.keys())
     await practice.store.rounds.markGap(platform, undefined, now);
+  await adoptCalendars(practice, now);
 }

@@ -36,13 +36,27 @@ export async function subscribe(
   if (channel === undefined) throw new Error('a channel just saved is not there');
   const schedules = await store.schedules.of(channel.id);
   const first = schedules[0];
-  const changed = { id: first?.id ?? practice.newId(), channelId: channel.id, cron, zone, reveal };
+  const changed = {
+    id: first?.id ?? newScheduleId(practice, schedules, now),
+    channelId: channel.id,
+    cron,
+    zone,
+    reveal,
+  };
   await store.schedules.save({
     ...changed,
     nextDueAt: await nextDueAfterEdit(practice, store, channel, changed, now),
   });
   for (const schedule of schedules.slice(1)) await replan(practice, store, channel, schedule, now);
   return channel;
+}
+
+/** Schedules of a channel are listed by id, so it begins with the time, or just after that of the last one. */
+export function newScheduleId(practice: Practice, known: readonly Schedule[], now: number): string {
+  const lastAt = Number.parseInt(known.at(-1)?.id.split('-')[0] ?? '0', 36);
+  return `${Math.max(now, lastAt + 1)
+    .toString(36)
+    .padStart(9, '0')}-${practice.newId()}`;
 }
 
 /** Puts a schedule of a channel that runs (again) on its next date. */
@@ -76,7 +90,8 @@ export async function planAfterPause(
   await store.schedules.setNextDue(schedule.id, nextDueAt);
 }
 
-async function nextDueAfterEdit(
+/** The first date from now on; a later one than today's if the schedule has asked today. */
+export async function nextDueAfterEdit(
   practice: Practice,
   store: Store,
   channel: Channel,

@@ -44,6 +44,7 @@ export type ChannelStore = {
 };
 
 export type ScheduleStore = {
+  /** In order of id. */
   of(channelId: string): Promise<readonly Schedule[]>;
   /** Schedules due at or before `now`, oldest first; in a shared store those of teams that are held. */
   due(now: number, limit: number): Promise<readonly Schedule[]>;

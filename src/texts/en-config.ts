@@ -139,7 +139,6 @@ export const enConfig: ConfigTexts = {
       wrong: 'Discord is not part of this version.',
       mend: 'Leave every variable that begins with DISCORD_ unset.',
     },
-@@    },
   },
   daysFile: {
     notYaml: 'This cannot be read as YAML. Indent with spaces, and put a space after every dash and colon.',

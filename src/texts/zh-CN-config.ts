@@ -127,7 +127,6 @@ export const zhCnConfig: ConfigTexts = {
   },
   unsupported: {
     discord: { wrong: '这个版本不含 Discord。', mend: '请不要设置 DISCORD_ 开头的变量。' },
-@@    },
   },
   daysFile: {
     notYaml: '这里不是正确的 YAML。请用空格缩进，短横和冒号后面都空一格。',
