@@ -376,6 +376,7 @@ describe('.env', () => {
     expect(config).toEqual(
       configOf({
         TIME_ZONE: 'Europe/Berlin',
+        HOLIDAYS: 'CN',
         DAYS_FILE: './days.yaml',
         ADMIN_TOKEN: 'at-least-16-characters',
         ADMIN_USERS: 'local:member-1',
