@@ -1,4 +1,4 @@
-import { isPauseOver } from '../practice/channel.js';
+import { stateOn } from '../practice/channel.js';
 import { localDate } from '../practice/local-time.js';
 import { planAfterPause } from '../practice/subscribe.js';
 import { UserError } from '../practice/user-error.js';
@@ -17,8 +17,8 @@ export const pause = defineAction({
     const channel = channelOf(call);
     const now = practice.clock.now();
     const today = localDate(now, await zoneOf(practice, channel));
-    const isPaused = channel.state.state === 'paused' && !isPauseOver(channel.state, today);
-    if (isPaused && until === undefined) return refuse(call.texts.pause.already);
+    if (stateOn(channel, today).state === 'paused' && until === undefined)
+      return refuse(call.texts.pause.already);
     if (until !== undefined && until <= today) {
       throw new UserError((texts) => texts.pause.past(until));
     }
@@ -28,7 +28,7 @@ export const pause = defineAction({
         state: { state: 'paused', reason: { code: 'paused-by-lead' }, untilDate: until },
       });
       for (const schedule of await store.schedules.of(channel.id))
-        await planAfterPause(practice, store, channel, schedule, until);
+        await planAfterPause(practice, store, { channel, schedule, untilDate: until }, now);
       await store.ledger.note({
         at: now,
         channelId: channel.id,

@@ -1,4 +1,4 @@
-import { isPauseOver } from '../practice/channel.js';
+import { stateOn } from '../practice/channel.js';
 import { localDate } from '../practice/local-time.js';
 import { nextDue, replan } from '../practice/subscribe.js';
 import { instant } from '../texts/question-views.js';
@@ -14,9 +14,7 @@ export const resume = defineAction({
     const channel = channelOf(call);
     const now = practice.clock.now();
     const today = localDate(now, await zoneOf(practice, channel));
-    const { state } = channel;
-    const isRunning = state.state === 'active' || (state.state === 'paused' && isPauseOver(state, today));
-    if (isRunning) return refuse(call.texts.resume.running);
+    if (stateOn(channel, today).state === 'active') return refuse(call.texts.resume.running);
     const next = await practice.store.transaction(async (store) => {
       await store.channels.save({ ...channel, state: { state: 'active' } });
       for (const schedule of await store.schedules.of(channel.id))

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { ActionReply } from '../platforms/platform.js';
 import { cronProblem } from '../practice/calendar.js';
-import type { Channel, Schedule } from '../practice/channel.js';
+import { type Channel, type Schedule, stateOn } from '../practice/channel.js';
+import { localDate } from '../practice/local-time.js';
+import type { Practice } from '../practice/practice.js';
 import { newScheduleId, planAfterPause, replan } from '../practice/subscribe.js';
 import { UserError } from '../practice/user-error.js';
 import { cronFor } from '../practice/weekdays.js';
@@ -78,10 +80,7 @@ async function add(
   await practice.store.transaction(async (store) => {
     const saved = { id: newScheduleId(practice, schedules, now), channelId: channel.id, ...added };
     await store.schedules.save(saved);
-    if (channel.state.state === 'active') await replan(practice, store, channel, saved, now);
-    // What begins during a pause ends its wait with the others.
-    else if (channel.state.state === 'paused')
-      await planAfterPause(practice, store, channel, saved, channel.state.untilDate);
+    await plan(practice, store, { channel, schedule: saved }, now);
     await store.ledger.note({
       at: now,
       channelId: channel.id,
@@ -92,6 +91,27 @@ async function add(
   });
   practice.nudge();
   return say(call.texts.schedule.added(describeWhen(call.texts, cron)));
+}
+
+/** What begins during a pause ends its wait with the others. */
+async function plan(
+  practice: Practice,
+  store: Practice['store'],
+  { channel, schedule: added }: { readonly channel: Channel; readonly schedule: Schedule },
+  now: number,
+): Promise<void> {
+  const state = stateOn(channel, localDate(now, added.zone));
+  switch (state.state) {
+    case 'active':
+      await replan(practice, store, channel, added, now);
+      return;
+    case 'paused':
+      return planAfterPause(practice, store, { channel, schedule: added, untilDate: state.untilDate }, now);
+    case 'stopped':
+      return;
+    default:
+      state satisfies never;
+  }
 }
 
 async function remove(

@@ -3,7 +3,6 @@ import type { Message, Text } from '../platforms/message.js';
 import type { ActionReply } from '../platforms/platform.js';
 import { cronProblem } from '../practice/calendar.js';
 import { answerModes, type ChannelSettings, type Schedule } from '../practice/channel.js';
-import { nearbyCountries, parseCountry } from '../practice/countries.js';
 import { isZone } from '../practice/local-time.js';
 import { type Subscription, subscribe } from '../practice/subscribe.js';
 import { UserError } from '../practice/user-error.js';
@@ -12,6 +11,7 @@ import { fits } from '../questions/choose.js';
 import { nearestWord } from '../questions/nearest-word.js';
 import { instant } from '../texts/question-views.js';
 import { type ActionContext, type Call, defineAction } from './action.js';
+import { knownCountry } from './known-country.js';
 import {
   country,
   days,
@@ -127,20 +127,6 @@ async function carryOut(context: ActionContext, call: Call, given: SetupOptions)
   practice.observe({ kind: 'channel', platform: address.platform, channelId: channel.id, state: 'active' });
   practice.nudge();
   return { kind: 'message', message: doneMessage(call, plan, schedule?.nextDueAt) };
-}
-
-function knownCountry(text: string): string {
-  const known = parseCountry(text);
-  if (known !== undefined) return known;
-  const near = nearbyCountries(text);
-  throw new UserError((texts) =>
-    texts.problems.badOption(
-      'holidays',
-      text,
-      texts.options.holidays,
-      near.length === 0 ? undefined : texts.oneOf(near),
-    ),
-  );
 }
 
 function checkSections({ practice }: ActionContext, sections: readonly string[]): void {

@@ -1,5 +1,5 @@
 import type { Block, Message, Text } from '../platforms/message.js';
-import { type Channel, isPauseOver } from '../practice/channel.js';
+import { type Channel, stateOn } from '../practice/channel.js';
 import { localDate } from '../practice/local-time.js';
 import { answersOf } from '../practice/reply.js';
 import { isAsked, type Round } from '../practice/round.js';
@@ -44,7 +44,7 @@ async function statusMessage(context: ActionContext, call: Call, channel: Channe
           { kind: 'list', ordered: false, items: recent.map((round) => ledgerLine(call, round, zone)) },
         ];
   return {
-    tone: isRunning(channel, today) ? 'notice' : 'warning',
+    tone: stateOn(channel, today).state === 'active' ? 'notice' : 'warning',
     summary: `${texts.heading} · ${stateLine(call, channel, today)}`,
     blocks: [
       { kind: 'heading', level: 1, text: texts.heading },
@@ -101,15 +101,12 @@ async function openLines(context: ActionContext, call: Call, channel: Channel) {
   return lines;
 }
 
-const isRunning = ({ state }: Channel, today: string): boolean =>
-  state.state === 'active' || (state.state === 'paused' && isPauseOver(state, today));
-
-function stateLine({ texts }: Call, { state }: Channel, today: string): string {
+function stateLine({ texts }: Call, channel: Channel, today: string): string {
+  const state = stateOn(channel, today);
   switch (state.state) {
     case 'active':
       return texts.status.active;
     case 'paused':
-      if (isPauseOver(state, today)) return texts.status.active;
       return texts.status.paused(texts.reasons(state.reason), state.untilDate);
     case 'stopped':
       return texts.status.stopped;

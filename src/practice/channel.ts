@@ -24,9 +24,11 @@ export type ChannelState =
   | { readonly state: 'paused'; readonly reason: Reason; readonly untilDate?: string | undefined }
   | { readonly state: 'stopped' };
 
-/** A pause with an end is over on its date, even if no question is due on it. */
-export const isPauseOver = (state: Extract<ChannelState, { state: 'paused' }>, today: string): boolean =>
-  state.untilDate !== undefined && state.untilDate <= today;
+/** What a channel's state amounts to on a local date: a pause with an end is over on it, even if no question is due then. */
+export function stateOn({ state }: Pick<Channel, 'state'>, today: string): ChannelState {
+  const isOver = state.state === 'paused' && state.untilDate !== undefined && state.untilDate <= today;
+  return isOver ? { state: 'active' } : state;
+}
 
 export const answerModes = ['open', 'sealed', 'both'] as const;
 /** Whether answers are given in the thread, by form only, or either way. */

@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.js';
 import { nextOccurrence, occurrencesUpTo } from './calendar.js';
-import { type Channel, isPauseOver, type Schedule } from './channel.js';
+import { type Channel, type Schedule, stateOn } from './channel.js';
 import { daysOffBefore } from './days-off-before.js';
 import { decideDue, type Missed } from './due.js';
 import { localDate } from './local-time.js';
@@ -75,9 +75,9 @@ async function startRound(practice: Practice, store: Store, schedule: Schedule, 
 
 /** A pause with an end is over on its date. */
 async function wakeIfDue(store: Store, channel: Channel, schedule: Schedule, now: number): Promise<Channel> {
-  const { state } = channel;
-  if (state.state !== 'paused' || !isPauseOver(state, localDate(now, schedule.zone))) return channel;
-  const awake: Channel = { ...channel, state: { state: 'active' } };
+  const state = stateOn(channel, localDate(now, schedule.zone));
+  if (state === channel.state) return channel;
+  const awake: Channel = { ...channel, state };
   await store.channels.save(awake);
   return awake;
 }

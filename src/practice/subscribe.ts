@@ -76,18 +76,20 @@ export async function replan(
 export async function planAfterPause(
   practice: Practice,
   store: Store,
-  channel: Channel,
-  schedule: Schedule,
-  untilDate: string | undefined,
+  pause: { readonly channel: Channel; readonly schedule: Schedule; readonly untilDate: string | undefined },
+  now: number,
 ): Promise<void> {
-  const nextDueAt =
+  const { channel, schedule, untilDate } = pause;
+  await store.schedules.setNextDue(
+    schedule.id,
     untilDate === undefined
       ? undefined
       : nextOccurrence(
           rhythmOf(practice, channel, schedule),
-          localInstant(untilDate, '00:00', schedule.zone) - 1,
-        );
-  await store.schedules.setNextDue(schedule.id, nextDueAt);
+          // It may be that date already where this schedule is.
+          Math.max(now, localInstant(untilDate, '00:00', schedule.zone) - 1),
+        ),
+  );
 }
 
 /** The first date from now on; a later one than today's if the schedule has asked today. */

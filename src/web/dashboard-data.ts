@@ -1,5 +1,6 @@
-import type { Channel } from '../practice/channel.js';
+import { type Channel, stateOn } from '../practice/channel.js';
 import type { Delivery } from '../practice/delivery.js';
+import { localDate } from '../practice/local-time.js';
 import { answersOf, type Reply } from '../practice/reply.js';
 import type { Round } from '../practice/round.js';
 import type { LedgerEntry } from '../store/store.js';
@@ -31,7 +32,7 @@ export type RoundPage = {
   readonly replies: readonly Reply[];
 };
 
-type DataDeps = Pick<WebDeps, 'store'>;
+type DataDeps = Pick<WebDeps, 'store' | 'clock'>;
 
 const NOTE_LIMIT = 30;
 
@@ -63,12 +64,13 @@ export async function readRoundPage(deps: DataDeps, id: string): Promise<RoundPa
 export const countMembers = (replies: readonly Reply[]): number =>
   answersOf(replies.filter(({ late }) => !late)).length;
 
-async function readPlace({ store }: DataDeps, channel: Channel): Promise<Place> {
+async function readPlace({ store, clock }: DataDeps, channel: Channel): Promise<Place> {
   const schedules = await store.schedules.of(channel.id);
   const due = schedules.flatMap(({ nextDueAt }) => (nextDueAt === undefined ? [] : [nextDueAt]));
+  const zone = schedules[0]?.zone ?? 'UTC';
   return {
-    channel,
-    zone: schedules[0]?.zone ?? 'UTC',
+    channel: { ...channel, state: stateOn(channel, localDate(clock.now(), zone)) },
+    zone,
     nextDueAt: due.length === 0 ? undefined : Math.min(...due),
   };
 }

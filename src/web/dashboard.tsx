@@ -11,7 +11,7 @@ import type { WebApp, WebContext, WebDeps } from './web-deps.js';
 
 const LINES_SHOWN = 60;
 
-type DashboardDeps = Pick<WebDeps, 'store' | 'locale' | 'platforms'>;
+type DashboardDeps = Pick<WebDeps, 'store' | 'locale' | 'platforms' | 'clock'>;
 
 export function addDashboard(app: WebApp, deps: DashboardDeps): void {
   app.get('/dashboard/style.css', (c) =>

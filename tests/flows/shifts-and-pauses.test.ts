@@ -121,6 +121,18 @@ describe('a pause with an end', () => {
     expect(await admin('resume')).toContain('2026-11-26T09:00');
   });
 
+  it('is over for a new shift too, which is asked from its next date on', async () => {
+    await admin('pause until:2026-11-28');
+    await bot.runUntil('2026-11-30T08:30:00Z');
+    await admin('schedule add time:08:00 days:mon-fri');
+    await bot.runUntil('2026-12-01T08:10:00Z');
+    expect((await dueTimes()).slice(1).map((line) => line.slice(0, 11))).toEqual([
+      '11-30T09:00',
+      '11-30T14:00',
+      '12-01T08:00',
+    ]);
+  });
+
   it('ends on the first working day when its date is a day off', async () => {
     const before = bot;
     bot = await startBot({
