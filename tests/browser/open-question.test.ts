@@ -136,9 +136,9 @@ describe.skipIf(!canCome)('in a browser, while the question is open', () => {
     await send(lena, 'channel', '/question-admin setup');
     const form = lena.getByRole('dialog', { name: 'Set up practice' });
     const [day = '', next = ''] = [en.days[farDay], en.days[(farDay + 1) % 7]];
-    expect(await form.getByLabel('Days').inputValue()).toBe(day.toLowerCase());
+    expect(await form.getByLabel('Days (optional)', { exact: true }).inputValue()).toBe(day.toLowerCase());
     await form.getByLabel('Time (optional)').fill('10:30');
-    await form.getByLabel('Days').fill(`${day},${next}`);
+    await form.getByLabel('Days (optional)', { exact: true }).fill(`${day},${next}`);
     await form.getByRole('button', { name: 'Save' }).click();
     const done = toldTo(lena).last();
     await done.getByText('Practice is set up').waitFor();
