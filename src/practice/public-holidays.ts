@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 const SLACK_DAYS = 0.05;
 
 /**
- * Some twenty megabytes, so they are loaded only where a country is named; and at once, because a calendar is asked in the middle
+ * A dozen megabytes, so they are loaded only where a country is named; and at once, because a calendar is asked in the middle
  * of a commit.
  */
 const load = (): typeof Holidays => createRequire(import.meta.url)('date-holidays');
