@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Disk, directoryProblems, readEnvFile, readOwnDays } from './config/files.js';
 import { type ConfigProblem, type Environment, valueProblem } from './config/problems.js';
-import { combinationProblems, notYetSupported } from './config/rules.js';
+import { combinationProblems } from './config/rules.js';
 import { environmentSchema, type Settings } from './config/schema.js';
 import type { DayCalendar } from './practice/day-calendar.js';
 import type { Locale } from './questions/locale.js';
@@ -108,7 +108,6 @@ export function loadConfigFrom(variables: Variables, machine: Machine, disk: Dis
   const problems = [
     ...envFile.problems(texts),
     ...('problems' in read ? read.problems : []),
-    ...notYetSupported(environment, texts),
     ...directoryProblems(environment, disk, texts),
     ...daysProblems,
   ];

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { describeCommands } from './actions/describe-commands.js';
+import { actions } from './actions/registry.js';
 import type { Config } from './config.js';
 import { createLocalPlatform } from './platforms/local/local.js';
 import type { Platform } from './platforms/platform.js';
@@ -25,10 +27,15 @@ export async function createPlatforms(deps: PlatformDeps): Promise<ReadonlyMap<P
   const { config, clock, onTrouble } = deps;
   const platforms = new Map<PlatformName, Platform>();
   if (config.local) platforms.set('local', createLocal(deps));
+  const texts = textsFor(config.defaults.locale);
   if (config.slack !== undefined) {
     const { createSlackPlatform } = await import('./platforms/slack/slack.js');
-    const texts = textsFor(config.defaults.locale);
     platforms.set('slack', createSlackPlatform({ ...config.slack, clock, texts, onTrouble }));
+  }
+  if (config.discord !== undefined) {
+    const { createDiscordPlatform } = await import('./platforms/discord/discord.js');
+    const commands = describeCommands(actions);
+    platforms.set('discord', createDiscordPlatform({ ...config.discord, clock, texts, onTrouble, commands }));
   }
   return platforms;
 }

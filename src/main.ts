@@ -5,6 +5,7 @@ import { setTimeout as later, setImmediate as soon } from 'node:timers/promises'
 import type { Logger } from 'pino';
 import type { ActionContext } from './actions/action.js';
 import { perform } from './actions/perform.js';
+import { suggest } from './actions/suggest.js';
 import { describeProblems } from './config/problems.js';
 import { type Config, loadConfig, useUtc } from './config.js';
 import { createPlatforms, localChannels } from './create-platforms.js';
@@ -82,6 +83,7 @@ async function start(
       await takeEvent(practice, event);
     },
     act: (deed) => perform(context, deed),
+    suggest: (typing) => suggest(context, typing),
   };
   const ticker = createTicker(practice);
 

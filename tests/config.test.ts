@@ -131,6 +131,17 @@ describe('what can be set', () => {
     });
   });
 
+  it('starts with Discord alone, beside Slack, and beside the local workspace', () => {
+    expect(load({ DISCORD_TOKEN: 'a.b.c' }).config?.discord).toEqual({
+      token: 'a.b.c',
+      apiUrl: 'https://discord.com/api',
+      channels: [],
+      messageContent: true,
+    });
+    const all = load({ ...slack, DISCORD_TOKEN: 'a.b.c', LOCAL_WORKSPACE: 'on' });
+    expect([all.lines, all.config?.slack, all.config?.local]).toEqual([[], expect.anything(), true]);
+  });
+
   it('reads everything else', () => {
     const config = configOf({
       DATABASE_URL: 'postgresql://me:word@db/rehearse',
@@ -384,6 +395,8 @@ describe('.env', () => {
         SLACK_BOT_TOKEN: 'xoxb-1-2-abc',
         SLACK_APP_TOKEN: 'xapp-1-A-2',
         SLACK_CHANNELS: 'C0123456789',
+        DISCORD_TOKEN: 'abc.def.ghi',
+        DISCORD_CHANNELS: '1234567890123456789',
       }),
     );
   });
@@ -411,23 +424,5 @@ describe('the files that are named', () => {
 
   it('are none by default', () => {
     expect(load({}).ownDays).toBeUndefined();
-  });
-});
-
-describe('what this version cannot do', () => {
-  it('keeps the program from starting, in so many words', () => {
-    const variables = { ...slack, DISCORD_TOKEN: 'a.b.c' };
-    expect(load(variables).lines).toEqual([
-      'DISCORD_TOKEN: Discord is not part of this version. Leave every variable that begins with DISCORD_ unset.',
-    ]);
-    expect(load({ ...variables, LOCALE: 'zh-CN' }).lines[0]).toBe(
-      'DISCORD_TOKEN：这个版本不含 Discord。请不要设置 DISCORD_ 开头的变量。',
-    );
-  });
-
-  it('is said together with what is wrong', () => {
-    expect(
-      load({ PORT: 'x', DISCORD_TOKEN: 'a.b.c' }).lines.map((line) => line.split(':')[0]),
-    ).toEqual(['PORT', 'DISCORD_TOKEN']);
   });
 });

@@ -2,7 +2,7 @@
 import { BlockList, isIP } from 'node:net';
 import type { Machine } from '../config.js';
 import { isZone } from '../practice/local-time.js';
-import type { ConfigTexts, UnsupportedPart } from '../texts/config-texts.js';
+import type { ConfigTexts } from '../texts/config-texts.js';
 import type { ConfigProblem, Environment } from './problems.js';
 import { environmentSchema } from './schema.js';
 
@@ -60,16 +60,4 @@ function nothingToRun({ environment, texts }: Checked): readonly ConfigProblem[]
 function unknownZone({ environment, machine, texts }: Checked): readonly ConfigProblem[] {
   if ('TIME_ZONE' in environment || isZone(machine.zone)) return [];
   return [{ variable: 'TIME_ZONE', ...texts.together.unknownMachineZone }];
-}
-
-const unsupported: readonly (readonly [UnsupportedPart, readonly string[]])[] = [
-  ['discord', ['DISCORD_TOKEN', ...discordParts]],
-];
-
-/** What is asked for, rightly or not, that this program cannot do; so that none of it is silently ignored. */
-export function notYetSupported(environment: Environment, texts: ConfigTexts): readonly ConfigProblem[] {
-  return unsupported.flatMap(([part, variables]) => {
-    const variable = variables.find((name) => name in environment);
-    return variable === undefined ? [] : [{ variable, ...texts.unsupported[part] }];
-  });
 }

@@ -38,9 +38,6 @@ export const valueMistakes = [
 
 export type ValueMistake = (typeof valueMistakes)[number];
 
-/** What a configuration may ask for that this program cannot do. */
-export type UnsupportedPart = 'discord';
-
 /** Every sentence about settings that the program cannot start with. */
 export type ConfigTexts = {
   /** One problem in one line. */
@@ -61,7 +58,6 @@ export type ConfigTexts = {
     readonly noDirectory: (path: string) => Sentences;
     readonly daysFileLine: (line: number, sentence: string) => Sentences;
   };
-  readonly unsupported: Readonly<Record<UnsupportedPart, Sentences>>;
   readonly daysFile: DaysFileTexts;
 };
 

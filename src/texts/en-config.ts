@@ -134,12 +134,6 @@ export const enConfig: ConfigTexts = {
     }),
     daysFileLine: (line, sentence) => ({ wrong: `Line ${line}:`, mend: sentence }),
   },
-  unsupported: {
-    discord: {
-      wrong: 'Discord is not part of this version.',
-      mend: 'Leave every variable that begins with DISCORD_ unset.',
-    },
-  },
   daysFile: {
     notYaml: 'This cannot be read as YAML. Indent with spaces, and put a space after every dash and colon.',
     fieldTwice: 'This field stands twice in the file. Put all its dates below one of them.',

@@ -125,9 +125,6 @@ export const zhCnConfig: ConfigTexts = {
     }),
     daysFileLine: (line, sentence) => ({ wrong: `第 ${line} 行，`, mend: sentence }),
   },
-  unsupported: {
-    discord: { wrong: '这个版本不含 Discord。', mend: '请不要设置 DISCORD_ 开头的变量。' },
-  },
   daysFile: {
     notYaml: '这里不是正确的 YAML。请用空格缩进，短横和冒号后面都空一格。',
     fieldTwice: '这个字段写了两次，请把日期都放到一处。',
