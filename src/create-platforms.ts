@@ -20,6 +20,8 @@ type PlatformDeps = {
   readonly database: Database;
   readonly clock: Clock;
   readonly onTrouble: (where: string, error: unknown) => void;
+  /** Told, in a sentence, of what only a person can mend. */
+  readonly onProblem: (sentence: string) => void;
 };
 
 /** The platforms that are configured. A new one is a folder and some lines here; its SDK is loaded only where it is wanted. */
@@ -35,7 +37,13 @@ export async function createPlatforms(deps: PlatformDeps): Promise<ReadonlyMap<P
   if (config.discord !== undefined) {
     const { createDiscordPlatform } = await import('./platforms/discord/discord.js');
     const commands = describeCommands(actions);
-    platforms.set('discord', createDiscordPlatform({ ...config.discord, clock, texts, onTrouble, commands }));
+    platforms.set(
+      'discord',
+      createDiscordPlatform({
+        ...{ ...config.discord, clock, texts, onTrouble, commands },
+        onProblem: (problem) => deps.onProblem(texts.platform.problem(problem)),
+      }),
+    );
   }
   return platforms;
 }

@@ -10,7 +10,7 @@ import { describeProblems } from './config/problems.js';
 import { type Config, loadConfig, useUtc } from './config.js';
 import { createPlatforms, localChannels } from './create-platforms.js';
 import { createLogger, logObservation, logTrouble } from './log.js';
-import type { Inbox } from './platforms/platform.js';
+import type { Inbox, PlatformEvent } from './platforms/platform.js';
 import type { ChannelSettings, PlatformName } from './practice/channel.js';
 import type { Clock } from './practice/clock.js';
 import { takeEvent } from './practice/collect-reply.js';
@@ -61,6 +61,7 @@ async function start(
     database,
     clock: systemClock,
     onTrouble: (where, error) => logTrouble(logger, where, error),
+    onProblem: (sentence) => logger.warn(sentence),
   });
   const owner = randomUUID();
   const practice: Practice = {
@@ -157,15 +158,30 @@ async function openQuestions(config: Config, logger: Logger, texts: Texts['start
 const subscribeNamed = (
   practice: Practice,
   { defaults }: ActionContext,
-  { slack }: Config,
-  { platform, team }: { readonly platform: PlatformName; readonly team: string },
+  config: Config,
+  { platform, team, channels }: Extract<PlatformEvent, { kind: 'team-ready' }>,
 ): Promise<void> =>
   subscribeNew(
     practice,
-    (platform === 'slack' ? (slack?.channels ?? []) : []).map((channel) => ({ platform, team, channel })),
+    namedChannels(config, platform)
+      .filter((channel) => channels?.includes(channel) ?? true)
+      .map((channel) => ({ platform, team, channel })),
     defaults,
     false,
   );
+
+function namedChannels({ slack, discord }: Config, platform: PlatformName): readonly string[] {
+  switch (platform) {
+    case 'slack':
+      return slack?.channels ?? [];
+    case 'discord':
+      return discord?.channels ?? [];
+    case 'local':
+      return [];
+    default:
+      return platform satisfies never;
+  }
+}
 
 function settingsOf({ defaults: { locale, lateLimitMs, holidays } }: Config): ChannelSettings {
   const all = { roles: [], sections: [], answers: 'both', skipDates: [], receipts: true } as const;

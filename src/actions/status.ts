@@ -51,9 +51,16 @@ async function statusMessage(context: ActionContext, call: Call, channel: Channe
       { kind: 'fields', fields: await figures(context, call, channel, today) },
       ...ledger,
       ...unarrangedNotes(practice, call, channel, today),
+      ...platformProblems(context, call, channel),
       ...(faults === 0 ? [] : [{ kind: 'note', text: texts.problems(faults) } as const]),
     ],
   };
+}
+
+/** What keeps the platform from working as it should, wherever it is. */
+function platformProblems({ practice }: ActionContext, { texts }: Call, channel: Channel): readonly Block[] {
+  const { problems = [] } = practice.platforms.get(channel.address.platform)?.health() ?? {};
+  return problems.map((problem) => ({ kind: 'paragraph', text: texts.platform.problem(problem) }));
 }
 
 async function figures(

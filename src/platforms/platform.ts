@@ -61,8 +61,40 @@ export type PlatformTraits = {
 
 export type PlatformHealth =
   /** `detail`: it works, but for something a person could mend. */
-  | { readonly state: 'connected'; readonly detail?: string | undefined }
-  | { readonly state: 'connecting' | 'degraded'; readonly detail: string };
+  | {
+      readonly state: 'connected';
+      readonly detail?: string | undefined;
+      readonly problems?: readonly PlatformProblem[] | undefined;
+    }
+  | {
+      readonly state: 'connecting' | 'degraded';
+      readonly detail: string;
+      readonly problems?: readonly PlatformProblem[] | undefined;
+    };
+
+/** Something only a person can mend, outside this program; `texts` has the sentence that says how. */
+export type PlatformProblem =
+  | { readonly kind: 'bad-token' }
+  /** The platform shows that people write, but not what. */
+  | { readonly kind: 'content-intent-off' }
+  /** Named in the environment, but nowhere to be found. */
+  | { readonly kind: 'unknown-channel'; readonly channel: string }
+  /** Named in the environment. */
+  | {
+      readonly kind: 'missing-permissions';
+      readonly channel: string;
+      readonly permissions: readonly Permission[];
+    };
+
+/** What a platform can forbid in a channel. */
+export type Permission =
+  | 'view-channel'
+  | 'send-messages'
+  | 'create-threads'
+  | 'send-in-threads'
+  | 'read-history'
+  | 'attach-files'
+  | 'add-reactions';
 
 /** What is to be done, with everything the platform needs to mark it so that it can be found again. */
 export type Outgoing = { readonly key: string; readonly address: Address } & (
@@ -157,8 +189,13 @@ export type PlatformEvent =
   | { readonly kind: 'invited'; readonly address: Address; readonly inviterId?: string | undefined }
   /** A channel that refused can be written to again. */
   | { readonly kind: 'reachable'; readonly address: Address }
-  /** A team can be worked with from now on. */
-  | { readonly kind: 'team-ready'; readonly platform: PlatformName; readonly team: string }
+  /** A team can be worked with from now on. `channels`: all its channels, where the platform knows them. */
+  | {
+      readonly kind: 'team-ready';
+      readonly platform: PlatformName;
+      readonly team: string;
+      readonly channels?: readonly string[] | undefined;
+    }
   /** Events may have been lost; open threads of the team (or of all teams) must be read again. */
   | {
       readonly kind: 'gap';

@@ -1,6 +1,7 @@
 import { code, plain, typed } from '../platforms/message.js';
 import type { Reason } from '../practice/reason.js';
 import type { Texts } from './texts.js';
+import { zhCnPlatform } from './zh-CN-platform.js';
 
 // Full-width marks; a space between Chinese and Latin letters or digits, none beside full-width marks.
 
@@ -372,6 +373,7 @@ export const zhCN: Texts = {
     paused: (error) => `练习已暂停：平台不再让我在频道里发消息（${error}）。`,
     mend: '请重新给我权限（把我请进频道，或者恢复我的权限），然后在频道里输入 /question-admin resume。',
   },
+  platform: zhCnPlatform,
   startup: {
     localReady: (address) => `练习频道已经开好：${address}`,
     ready: (address) => `已就绪。看板在 ${address}/dashboard`,

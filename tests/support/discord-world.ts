@@ -21,6 +21,8 @@ export function discordPlatform(
     texts: textsFor('en'),
     onTrouble: () => {},
     commands: describeCommands(actions),
+    channels: [],
+    onProblem: () => {},
     ...change,
   });
 }

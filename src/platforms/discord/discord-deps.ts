@@ -2,6 +2,7 @@ import type { REST } from 'discord.js';
 import type { Clock } from '../../practice/clock.js';
 import type { Texts } from '../../texts/texts.js';
 import type { CommandSet } from '../commands.js';
+import type { PlatformProblem } from '../platform.js';
 import type { Places } from './places.js';
 import type { SentKeys } from './sent-keys.js';
 
@@ -17,6 +18,10 @@ export type DiscordDeps = {
   /** Told of what goes wrong behind the scenes; ids and codes only. */
   readonly onTrouble: (where: string, error: unknown) => void;
   readonly commands: CommandSet;
+  /** Those the environment names; whatever keeps them from practising is a problem. */
+  readonly channels: readonly string[];
+  /** Told once of each thing that only a person can mend. */
+  readonly onProblem: (problem: PlatformProblem) => void;
 };
 
 /** What sending and reading work with. */

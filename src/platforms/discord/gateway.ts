@@ -12,7 +12,7 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import type { Clock } from '../../practice/clock.js';
-import type { PlatformHealth } from '../platform.js';
+import type { PlatformHealth, PlatformProblem } from '../platform.js';
 import { toPlatformError } from './discord-error.js';
 
 const firstRetryMs = 1_000;
@@ -26,6 +26,7 @@ export type GatewayDeps = {
   readonly messageContent: boolean;
   readonly clock: Clock;
   readonly onTrouble: (where: string, error: unknown) => void;
+  readonly onBadToken: () => void;
   /** Every event as it came over the wire. */
   readonly onDispatch: (type: string, payload: unknown) => void;
   /** Before a new client connects, for those who want to hear what it makes of the events. */
@@ -33,6 +34,8 @@ export type GatewayDeps = {
   /** A session began anew or went on: events may have been lost. */
   readonly onGap: () => void;
 };
+
+const badToken = 'unauthorized';
 
 const isBadToken = (error: unknown): boolean =>
   error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
@@ -61,13 +64,17 @@ export class Gateway {
     const isReady = this.#client?.ws.status === Status.Ready && this.#isEveryShardReady();
     if (this.#trouble !== undefined || !isReady)
       return { state: 'connecting', detail: this.#trouble ?? 'no-session' };
-    if (this.#deps.messageContent && !this.#mayReadContent)
-      return { state: 'connected', detail: 'the message content intent is not switched on for this bot' };
     return { state: 'connected' };
   }
 
+  /** What a person must mend, as far as the connection shows it. */
+  problem(): PlatformProblem | undefined {
+    if (this.#trouble === badToken) return { kind: 'bad-token' };
+    return this.#deps.messageContent && !this.#mayReadContent ? { kind: 'content-intent-off' } : undefined;
+  }
+
   async open(): Promise<void> {
-    const { clock, onTrouble, token } = this.#deps;
+    const { clock, onTrouble, onBadToken, token } = this.#deps;
     let waitMs = firstRetryMs;
     while (!this.#isStopped) {
       const client = this.#newClient();
@@ -81,7 +88,8 @@ export class Gateway {
         // It was refused for what it asked to read; asking for less is not a repetition.
         if (couldRead !== this.#mayReadContent) continue;
         this.#trouble = this.#reasonOf(error);
-        onTrouble('connecting', error);
+        if (this.#trouble === badToken) onBadToken();
+        else onTrouble('connecting', error);
         const isRefused = isBadToken(error) || this.#closeCode !== undefined;
         await clock.wait(isRefused ? refusedRetryMs : waitMs);
         waitMs = Math.min(waitMs * 2, longestRetryMs);
@@ -140,7 +148,7 @@ export class Gateway {
   }
 
   #reasonOf(error: unknown): string {
-    if (isBadToken(error)) return 'unauthorized';
+    if (isBadToken(error)) return badToken;
     return this.#closeCode === undefined ? toPlatformError(error).platformCode : `closed-${this.#closeCode}`;
   }
 

@@ -1,16 +1,12 @@
-import { type Client, Events, type Guild, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
+import { type Client, Events, type Guild, type GuildBasedChannel } from 'discord.js';
 import type { Address } from '../../practice/channel.js';
 import type { Clock } from '../../practice/clock.js';
 import type { PlatformEvent } from '../platform.js';
+import { isAskable } from './named-channels.js';
+import { mayPractise } from './permissions.js';
 
 /** How long after joining a server a greeting is still in place; it may have been joined while nobody was here. */
 const newForMs = 24 * 3_600_000;
-
-const needed =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.SendMessagesInThreads |
-  PermissionFlagsBits.ReadMessageHistory;
 
 type Take = (event: PlatformEvent) => void;
 
@@ -20,18 +16,19 @@ export function watchGuilds(client: Client, clock: Clock, take: Take): void {
   const writable = new Map<string, string>();
   const look = (channels: Iterable<GuildBasedChannel>) => {
     for (const channel of channels) {
-      if (channel.isThread() || channel.isVoiceBased()) continue;
-      const isWritable = mayWrite(channel);
+      if (!isAskable(channel)) continue;
+      const isWritable = mayPractise(channel);
       if (isWritable && !writable.has(channel.id)) take({ kind: 'reachable', address: addressOf(channel) });
       if (isWritable) writable.set(channel.id, channel.guildId);
       else writable.delete(channel.id);
     }
   };
   const welcome = (guild: Guild) => {
-    take({ kind: 'team-ready', platform: 'discord', team: guild.id });
+    const channels = [...guild.channels.cache.filter(isAskable).keys()];
+    take({ kind: 'team-ready', platform: 'discord', team: guild.id, channels });
     look(guild.channels.cache.values());
     const { systemChannel, joinedTimestamp } = guild;
-    if (systemChannel === null || clock.now() - joinedTimestamp > newForMs || !mayWrite(systemChannel))
+    if (systemChannel === null || clock.now() - joinedTimestamp > newForMs || !mayPractise(systemChannel))
       return;
     take({ kind: 'invited', address: addressOf(systemChannel) });
   };
@@ -62,10 +59,3 @@ const addressOf = ({ id, guildId }: GuildBasedChannel): Address => ({
   team: guildId,
   channel: id,
 });
-
-function mayWrite(channel: GuildBasedChannel): boolean {
-  const me = channel.guild.members.me;
-  // The thread of a forum post comes with the post.
-  const forThreads = channel.isThreadOnly() ? 0n : PermissionFlagsBits.CreatePublicThreads;
-  return me !== null && channel.permissionsFor(me).has(needed | forThreads);
-}

@@ -244,7 +244,10 @@ describe('without the right to read messages', () => {
     discord.setMessageContent(false);
     await restart();
     const newest = platforms.at(-1);
-    expect(newest?.health()).toMatchObject({ state: 'connected', detail: expect.stringContaining('intent') });
+    expect(newest?.health()).toMatchObject({
+      state: 'connected',
+      detail: expect.stringContaining('Message Content Intent'),
+    });
     await bot.runUntil('2026-11-23T09:00:00Z');
     discord.say(ids.ben, question(), 'unreadable');
     const button = /rehearse:[0-9a-f]{25}:answer:[\w-]+/.exec(

@@ -114,7 +114,7 @@ describe('servers', () => {
 
   it('are reported when they can be worked with, and events as lost', () => {
     expect(kinds()).toContain('gap');
-    expect(events).toContainEqual({ kind: 'team-ready', platform: 'discord', team: ids.guild });
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'team-ready', team: ids.guild }));
     const address = { platform: 'discord', team: ids.guild, channel: ids.daily };
     expect(events).toContainEqual({ kind: 'reachable', address });
   });
@@ -128,7 +128,7 @@ describe('servers', () => {
       () => events.some((event) => event.kind === 'reachable' && event.address.channel === ids.daily),
       () => 'reachable again',
     );
-    expect(events).toContainEqual({ kind: 'team-ready', platform: 'discord', team: ids.guild });
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'team-ready', team: ids.guild }));
     expect(events).toContainEqual({ kind: 'reachable', address });
   });
 

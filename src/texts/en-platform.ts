@@ -1,0 +1,37 @@
+import type { Permission, PlatformProblem } from '../platforms/platform.js';
+
+const portal = 'https://discord.com/developers/applications';
+
+/** As Discord's own settings name them, so that people find them. */
+const permissions: Readonly<Record<Permission, string>> = {
+  'view-channel': 'View Channel',
+  'send-messages': 'Send Messages',
+  'create-threads': 'Create Public Threads',
+  'send-in-threads': 'Send Messages in Threads',
+  'read-history': 'Read Message History',
+  'attach-files': 'Attach Files',
+  'add-reactions': 'Add Reactions',
+};
+
+const named = (missing: readonly Permission[]): string =>
+  missing.map((permission) => permissions[permission]).join(', ');
+
+/** What stands between the program and a platform, and how a person mends it. */
+export const enPlatform = {
+  missingHere: (missing: readonly Permission[]) =>
+    `In this channel I lack: ${named(missing)}. Allow them for my role under Edit Channel → Permissions, or in the roles of the server.`,
+  problem: (problem: PlatformProblem): string => {
+    switch (problem.kind) {
+      case 'content-intent-off':
+        return `Discord does not let me read what people write in threads, so answers come by button and form for now. To change that, open ${portal}, choose your application, switch on Bot → Privileged Gateway Intents → Message Content Intent, and restart Rehearse. To keep it so, set DISCORD_MESSAGE_CONTENT=off.`;
+      case 'bad-token':
+        return `Discord refuses the token in DISCORD_TOKEN. Open ${portal}, choose your application, press Bot → Reset Token, put the new token into DISCORD_TOKEN, and restart Rehearse.`;
+      case 'unknown-channel':
+        return `DISCORD_CHANNELS names ${problem.channel}, but no server I have been added to has a text, announcement or forum channel with this id. Check the id, or add me to its server.`;
+      case 'missing-permissions':
+        return `In the channel ${problem.channel}, which DISCORD_CHANNELS names, I lack: ${named(problem.permissions)}. Allow them for my role in the settings of the channel.`;
+      default:
+        return problem satisfies never;
+    }
+  },
+};

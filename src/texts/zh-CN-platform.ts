@@ -1,0 +1,37 @@
+import type { Permission } from '../platforms/platform.js';
+import type { enPlatform } from './en-platform.js';
+
+const portal = 'https://discord.com/developers/applications';
+
+/** 与 Discord 设置界面里的叫法一致。 */
+const permissions: Readonly<Record<Permission, string>> = {
+  'view-channel': '查看频道',
+  'send-messages': '发送消息',
+  'create-threads': '创建公共子区',
+  'send-in-threads': '在子区内发送消息',
+  'read-history': '阅读消息历史记录',
+  'attach-files': '附加文件',
+  'add-reactions': '添加反应',
+};
+
+const named = (missing: readonly Permission[]): string =>
+  missing.map((permission) => `“${permissions[permission]}”`).join('、');
+
+export const zhCnPlatform: typeof enPlatform = {
+  missingHere: (missing) =>
+    `我在这个频道缺少权限：${named(missing)}。请在“编辑频道 → 权限”或者服务器的身份组设置里，给我的身份组打开。`,
+  problem: (problem) => {
+    switch (problem.kind) {
+      case 'content-intent-off':
+        return `Discord 不让我读讨论串里的文字，目前只能用按钮和表单作答。要改的话，请打开 ${portal}，选择你的应用，在 Bot → Privileged Gateway Intents 里打开 Message Content Intent，再重启每日一练；如果就想这样，请设置 DISCORD_MESSAGE_CONTENT=off。`;
+      case 'bad-token':
+        return `Discord 不认 DISCORD_TOKEN 里的令牌。请打开 ${portal}，选择你的应用，点 Bot → Reset Token，把新令牌填进 DISCORD_TOKEN，再重启每日一练。`;
+      case 'unknown-channel':
+        return `DISCORD_CHANNELS 里写了 ${problem.channel}，但我加入的服务器里没有这个编号的文字、公告或论坛频道。请核对编号，或者把我加进那个服务器。`;
+      case 'missing-permissions':
+        return `DISCORD_CHANNELS 里的频道 ${problem.channel}，我缺少权限：${named(problem.permissions)}。请在频道设置里给我的身份组打开。`;
+      default:
+        return problem satisfies never;
+    }
+  },
+};
