@@ -142,6 +142,8 @@ export type ThreadMessage = {
   readonly text: string;
   readonly createdAt: number;
   readonly versionAt: number;
+  /** That something was written is known, but not what: `text` is empty. */
+  readonly isUnreadable?: boolean | undefined;
 };
 
 export type Member = {

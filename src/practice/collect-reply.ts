@@ -1,5 +1,6 @@
 import type { PlatformEvent } from '../platforms/platform.js';
 import { resumeRefused, welcome } from './channel-life.js';
+import { oweHint } from './owe-hint.js';
 import { oweReceipt } from './owe-receipt.js';
 import type { Practice } from './practice.js';
 import { privateReplyId, type Visibility } from './reply.js';
@@ -45,8 +46,10 @@ async function collectReply(
     const reply = { roundId: round.id, externalId, memberId, text, createdAt, versionAt };
     const late = round.state !== 'open';
     const change = await store.replies.put({ ...reply, late, visibility: 'thread' }, now);
-    if (change === 'added' && !late && signs && round.receipts)
-      await oweReceipt(store, { ...reply, channelId: round.channelId, threadRef }, now);
+    if (change !== 'added' || late) return { roundId: round.id, change };
+    const place = { ...reply, channelId: round.channelId, threadRef };
+    if (event.isUnreadable === true) await oweHint(store, place, now);
+    else if (signs && round.receipts) await oweReceipt(store, place, now);
     return { roundId: round.id, change };
   });
   if (taken === undefined || taken.change === 'ignored') return;

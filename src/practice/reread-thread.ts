@@ -1,5 +1,6 @@
 import { PlatformError, type ThreadReading } from '../platforms/platform.js';
 import type { Channel } from './channel.js';
+import { oweHint } from './owe-hint.js';
 import { type Practice, platformOf } from './practice.js';
 import type { OpenRound } from './round.js';
 
@@ -53,7 +54,12 @@ async function store(
   await practice.store.transaction(async (inner) => {
     const late = (await inner.rounds.get(round.id))?.state !== 'open';
     for (const message of reading.messages) {
-      await inner.replies.put({ roundId: round.id, ...message, late, visibility: 'thread' }, startedAt);
+      const reply = { roundId: round.id, ...message, late, visibility: 'thread' } as const;
+      const change = await inner.replies.put(reply, startedAt);
+      if (change === 'added' && !late && message.isUnreadable === true) {
+        const { channelId, threadRef } = round;
+        await oweHint(inner, { ...reply, channelId, threadRef }, startedAt);
+      }
     }
     if (!reading.complete) return;
     const present = reading.messages.map(({ externalId }) => externalId);

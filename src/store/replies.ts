@@ -136,7 +136,13 @@ async function put(
     // Not of somebody who has been forgotten since: their place is taken by an alias.
     .where('member_id', '=', reply.memberId)
     .where('deleted_at', 'is', null)
-    .where('version_at', '<', reply.versionAt)
+    .where(({ and, eb, or }) =>
+      or([
+        eb('version_at', '<', reply.versionAt),
+        // It could not be read before.
+        and([eb('version_at', '=', reply.versionAt), eb('text', '=', '')]),
+      ]),
+    )
     .executeTakeFirst();
   return changed.numUpdatedRows > 0n ? 'changed' : 'ignored';
 }

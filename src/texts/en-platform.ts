@@ -20,6 +20,10 @@ const named = (missing: readonly Permission[]): string =>
 export const enPlatform = {
   missingHere: (missing: readonly Permission[]) =>
     `In this channel I lack: ${named(missing)}. Allow them for my role under Edit Channel → Permissions, or in the roles of the server.`,
+  /** Stands between a member's name and what is said to them. */
+  addressed: ': ',
+  unreadable:
+    'I can see that you wrote something here, but I am not allowed to read it. To have it count as your answer, press the button and put it into the form.',
   problem: (problem: PlatformProblem): string => {
     switch (problem.kind) {
       case 'content-intent-off':

@@ -1,4 +1,4 @@
-import type { Message } from '../platforms/message.js';
+import { type Message, plain } from '../platforms/message.js';
 import type { Channel } from '../practice/channel.js';
 import type { Locale } from '../questions/locale.js';
 import { textsFor } from './texts.js';
@@ -25,6 +25,25 @@ export function welcomeMessage(locale: Locale): Message {
     blocks: [
       { kind: 'paragraph', text: help.welcome },
       { kind: 'paragraph', text: notices.begin },
+    ],
+  };
+}
+
+/** Tells a member, in the thread, that what they wrote there cannot be read, and offers the form instead. */
+export function unreadableMessage(locale: Locale, roundId: string, memberId: string): Message {
+  const { question, platform } = textsFor(locale);
+  return {
+    tone: 'notice',
+    summary: platform.unreadable,
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: [{ kind: 'member', memberId }, plain(platform.addressed), plain(platform.unreadable)],
+      },
+      {
+        kind: 'buttons',
+        buttons: [{ label: question.answerButton, action: 'answer', subject: roundId, style: 'primary' }],
+      },
     ],
   };
 }

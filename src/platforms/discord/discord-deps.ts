@@ -3,6 +3,7 @@ import type { Clock } from '../../practice/clock.js';
 import type { Texts } from '../../texts/texts.js';
 import type { CommandSet } from '../commands.js';
 import type { PlatformProblem } from '../platform.js';
+import type { Sight } from './messages-in.js';
 import type { Places } from './places.js';
 import type { SentKeys } from './sent-keys.js';
 
@@ -33,5 +34,6 @@ export type DiscordCalls = {
   readonly clock: Clock;
   readonly places: Places;
   readonly keys: SentKeys;
+  readonly sight: () => Sight;
   readonly nameOf: (team: string, memberId: string) => Promise<string | undefined>;
 };

@@ -33,7 +33,8 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
       ({ name }) => name,
       () => undefined,
     );
-  const calls: DiscordCalls = { strict, patient, clock, places, keys: createSentKeys(), nameOf };
+  const sight = () => gateway?.sight() ?? { hasContent: deps.messageContent };
+  const calls: DiscordCalls = { strict, patient, clock, places, keys: createSentKeys(), sight, nameOf };
   let gateway: Gateway | undefined;
   let dispatch: Dispatch | undefined;
   const identity = () => gateway?.client()?.user?.id;
@@ -75,7 +76,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
       directTeam: () => onlyTeamOf(gateway?.client()),
     });
     const handler = createDispatch({
-      ...{ inbox, places, clock, keyOf: calls.keys.keyOf, botId: identity, perform, onTrouble },
+      ...{ inbox, places, clock, keyOf: calls.keys.keyOf, botId: identity, sight, perform, onTrouble },
     });
     dispatch = handler;
     return new Gateway({

@@ -3,6 +3,7 @@ import type { Inbox } from '../platform.js';
 import { discordCode } from './discord-error.js';
 import { type EventType, eventTypes, readEvent, type Scene, sceneOf } from './events-in.js';
 import { type Interaction, parseInteraction } from './interactions-in.js';
+import type { Sight } from './messages-in.js';
 import type { Places } from './places.js';
 import type { SentKeys } from './sent-keys.js';
 
@@ -13,6 +14,7 @@ export type DispatchDeps = {
   readonly keyOf: SentKeys['keyOf'];
   /** Undefined before the first session. */
   readonly botId: () => string | undefined;
+  readonly sight: () => Sight;
   readonly perform: (interaction: Interaction) => Promise<void>;
   readonly onTrouble: (where: string, error: unknown) => void;
 };
@@ -61,12 +63,12 @@ async function takeEvent(deps: DispatchDeps, type: EventType, payload: unknown):
   const { inbox, clock, onTrouble, keyOf } = deps;
   const botId = deps.botId();
   if (botId === undefined) return;
+  const identity = { botId, keyOf, sight: deps.sight() };
   try {
     const id = sceneOf(payload);
     const scene = id === undefined ? { id: '' } : await sceneAt(deps.places, id);
     if (scene === undefined) return;
-    for (const event of readEvent({ botId, keyOf }, type, payload, scene, clock.now()))
-      await inbox.take(event);
+    for (const event of readEvent(identity, type, payload, scene, clock.now())) await inbox.take(event);
   } catch (error) {
     onTrouble('event', error);
     // Discord tells nothing twice; what was lost is found when the threads are read again.

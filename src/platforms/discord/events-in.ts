@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import type { Address } from '../../practice/channel.js';
 import type { PlatformEvent } from '../platform.js';
-import { marksOf, messageSchema, repliesTo, replyOf } from './messages-in.js';
+import { marksOf, messageSchema, repliesTo, replyOf, type Sight } from './messages-in.js';
 import type { SentKeys } from './sent-keys.js';
 
 /** Where an event happened: `parent` is the channel that the thread, if it is one, belongs to. */
 export type Scene = { readonly id: string; readonly parent?: string | undefined };
 
-export type Identity = { readonly botId: string; readonly keyOf: SentKeys['keyOf'] };
+export type Identity = {
+  readonly botId: string;
+  readonly keyOf: SentKeys['keyOf'];
+  readonly sight: Sight;
+};
 
 /** What can be taken from the gateway; everything else is for others. */
 export const eventTypes = [
@@ -63,7 +67,7 @@ const addressIn = (team: string, { id, parent }: Scene): Address => ({
 });
 
 function readMessage(
-  { botId, keyOf }: Identity,
+  { botId, keyOf, sight }: Identity,
   kind: 'said' | 'edited',
   payload: unknown,
   scene: Scene,
@@ -83,7 +87,7 @@ function readMessage(
   }
   // Updates come without an edit as well, for example when a preview of a link is added.
   if (kind === 'edited' && message.edited_timestamp == null) return [];
-  const reply = replyOf(message);
+  const reply = replyOf(message, sight);
   const threadRef = scene.parent === undefined ? repliesTo(message) : scene.id;
   if (reply === undefined || threadRef === undefined) return [];
   return [{ kind, address: addressIn(team, scene), threadRef, ...reply }];

@@ -14,6 +14,7 @@ import { z } from 'zod';
 import type { Clock } from '../../practice/clock.js';
 import type { PlatformHealth, PlatformProblem } from '../platform.js';
 import { toPlatformError } from './discord-error.js';
+import type { Sight } from './messages-in.js';
 
 const firstRetryMs = 1_000;
 const longestRetryMs = 30_000;
@@ -65,6 +66,10 @@ export class Gateway {
     if (this.#trouble !== undefined || !isReady)
       return { state: 'connecting', detail: this.#trouble ?? 'no-session' };
     return { state: 'connected' };
+  }
+
+  sight(): Sight {
+    return { hasContent: this.#mayReadContent };
   }
 
   /** What a person must mend, as far as the connection shows it. */

@@ -57,18 +57,23 @@ export function carriesKey(message: DiscordMessage, key: string): boolean {
 const inlineReply = 19;
 const written: ReadonlySet<number> = new Set([0, inlineReply]);
 
+/** Whether Discord shows what people write; where it does not, messages come empty. */
+export type Sight = { readonly hasContent: boolean };
+
 /** What a person wrote; undefined for bots, webhooks and Discord's own notices. */
-export function replyOf(message: DiscordMessage): ThreadMessage | undefined {
+export function replyOf(message: DiscordMessage, { hasContent }: Sight): ThreadMessage | undefined {
   const { id, author, type, webhook_id: webhookId, edited_timestamp: edited } = message;
   if (author.bot === true || webhookId !== undefined || !written.has(type)) return undefined;
   const createdAt = instantOf(id);
+  const text = textOf(message);
   return {
     externalId: id,
     memberId: author.id,
-    text: textOf(message),
+    text,
     createdAt,
     // Within one millisecond of its creation an edit is still the newer version.
     versionAt: edited == null ? createdAt : Math.max(Date.parse(edited), createdAt + 1),
+    ...(text === '' && !hasContent && { isUnreadable: true }),
   };
 }
 

@@ -111,10 +111,11 @@ export async function readDiscordThread(
     const question = await questionIn(calls, home, messageRef);
     if (question === 'deleted')
       return { state: 'message-deleted', threadReachable: await isReachable(calls, threadRef) };
+    const sight = calls.sight();
     const inThread = await messagesAfter(calls, threadRef, threadRef);
     const inChannel = isForum ? [] : await messagesAfter(calls, channel, messageRef);
     const messages = [...inThread, ...inChannel.filter((message) => repliesTo(message) === messageRef)]
-      .map(replyOf)
+      .map((message) => replyOf(message, sight))
       .filter((reply) => reply !== undefined);
     const isOurs = question !== 'unreadable' && question.author.id === botId;
     return { state: 'read', complete: isOurs, messages };

@@ -260,4 +260,55 @@ describe('without the right to read messages', () => {
     expect(discord.texts(question()).join()).toContain('by form');
     expect(reveals()).toHaveLength(1);
   });
+
+  it('hints at the form once to each who writes in the thread, through restarts and while it was away', async () => {
+    await open(ids.daily);
+    discord.setMessageContent(false);
+    await restart();
+    await bot.runUntil('2026-11-23T09:00:00Z');
+    const hints = async () => {
+      await bot.tick();
+      return discord.texts(question()).filter((text) => text.includes('not allowed to read'));
+    };
+    const untilHints = (count: number) =>
+      until(
+        async () => (await hints()).length >= count,
+        () => `hint ${count}`,
+      );
+    discord.say(ids.ben, question(), 'unreadable');
+    await untilHints(1);
+    expect((await hints())[0]).toContain('ben');
+    discord.say(ids.ben, question(), 'unreadable again');
+    discord.say(ids.ben, question(), `<@${ids.bot}> readable, since it calls me`);
+    await platforms.at(-1)?.stop();
+    discord.say(ids.ben, question(), 'and again');
+    discord.say(ids.anna, question(), 'unreadable too');
+    await restart();
+    await untilHints(2);
+    await bot.runUntil('2026-11-23T12:00:00Z');
+    expect(await hints()).toHaveLength(2);
+    expect((await hints())[1]).toContain('anna');
+    expect(discord.pings).toEqual([]);
+    const [hint] = discord.threadMessages(question()).filter(({ authorId }) => authorId === ids.bot);
+    const button = /rehearse:[0-9a-f]{25}:answer:[\w-]+/.exec(JSON.stringify(hint?.components));
+    expect((await discord.press(ids.ben, hint?.id ?? '', button?.[0] ?? '')).modal).toBeDefined();
+  });
+
+  it('reads what was written meanwhile as soon as it may', async () => {
+    await open(ids.daily);
+    discord.setMessageContent(false);
+    await restart();
+    await bot.runUntil('2026-11-23T09:00:00Z');
+    discord.say(ids.ben, question(), 'soon to be read');
+    await untilReplies([`${ids.ben}: `]);
+    discord.setMessageContent(true);
+    await restart();
+    await until(
+      async () => {
+        await bot.tick();
+        return (await replies()).includes(`${ids.ben}: soon to be read`);
+      },
+      () => 'the text',
+    );
+  });
 });
