@@ -10,6 +10,7 @@ import { instant } from '../texts/question-views.js';
 import { type ActionContext, type Call, channelOf, defineAction } from './action.js';
 import { specialDayFields, unarrangedNotes } from './days-ahead.js';
 import { openRounds, zoneOf } from './rounds-here.js';
+import { selfCheck } from './self-check.js';
 
 const ledgerLines = 5;
 
@@ -30,6 +31,7 @@ async function statusMessage(context: ActionContext, call: Call, channel: Channe
   const zone = await zoneOf(practice, channel);
   const today = localDate(practice.clock.now(), zone);
   const recent = await practice.store.rounds.list({ channelId: channel.id, limit: ledgerLines });
+  const problems = await selfCheck(context, call);
   const faults = new Set(
     practice
       .bank()
@@ -44,23 +46,17 @@ async function statusMessage(context: ActionContext, call: Call, channel: Channe
           { kind: 'list', ordered: false, items: recent.map((round) => ledgerLine(call, round, zone)) },
         ];
   return {
-    tone: stateOn(channel, today).state === 'active' ? 'notice' : 'warning',
+    tone: stateOn(channel, today).state === 'active' && problems.length === 0 ? 'notice' : 'warning',
     summary: `${texts.heading} · ${stateLine(call, channel, today)}`,
     blocks: [
       { kind: 'heading', level: 1, text: texts.heading },
       { kind: 'fields', fields: await figures(context, call, channel, today) },
       ...ledger,
       ...unarrangedNotes(practice, call, channel, today),
-      ...platformProblems(context, call, channel),
+      ...problems,
       ...(faults === 0 ? [] : [{ kind: 'note', text: texts.problems(faults) } as const]),
     ],
   };
-}
-
-/** What keeps the platform from working as it should, wherever it is. */
-function platformProblems({ practice }: ActionContext, { texts }: Call, channel: Channel): readonly Block[] {
-  const { problems = [] } = practice.platforms.get(channel.address.platform)?.health() ?? {};
-  return problems.map((problem) => ({ kind: 'paragraph', text: texts.platform.problem(problem) }));
 }
 
 async function figures(

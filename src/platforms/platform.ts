@@ -40,6 +40,8 @@ export type Platform = {
   member(team: string, memberId: string): Promise<Member>;
   /** Whether the platform itself trusts this member with the channel (an admin there). */
   mayManage(address: Address, memberId: string): Promise<boolean>;
+  /** What is forbidden to the program in a channel, of all that it needs there; for platforms that can tell. */
+  missingPermissions?(address: Address): Promise<readonly Permission[]>;
   /** What the platform serves on the program's one HTTP server, if anything. Answers undefined for paths of others. */
   handle?(request: Request): Promise<Response | undefined>;
 };

@@ -9,6 +9,7 @@ import { watchGuilds } from './guilds.js';
 import { mayManage } from './interactions-in.js';
 import { createMembers } from './members.js';
 import { namedChannelProblems } from './named-channels.js';
+import { missingPermissions } from './permissions.js';
 import { createPlaces } from './places.js';
 import { findInDiscord, readDiscordThread } from './read.js';
 import { registerCommands } from './register-commands.js';
@@ -134,6 +135,10 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
     readThread: async ({ address, threadRef, messageRef }) =>
       readDiscordThread(calls, knownIdentity(), { channel: address.channel, threadRef, messageRef }),
     member: members,
+    missingPermissions: async ({ channel: id }) => {
+      const channel = gateway?.client()?.channels.cache.get(id);
+      return channel === undefined || channel.isDMBased() ? [] : missingPermissions(channel);
+    },
     // Interactions say so themselves, and nobody is asked about otherwise.
     mayManage: async ({ team }, memberId) => {
       const guild = gateway?.client()?.guilds.cache.get(team);

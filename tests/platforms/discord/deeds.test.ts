@@ -154,6 +154,17 @@ describe('what people do in Discord', () => {
     expect(await told(menu(ids.lead, question()))).toContain('not an answer');
   });
 
+  it('names each missing permission when practice is set up, and in the status, until it is there', async () => {
+    const missing = () => told(slash(ids.lead, 'question-admin', 'status'));
+    discord.setPermissions(channel, ids.bot, { deny: ['SendMessagesInThreads', 'AddReactions'] });
+    const setUp = await told(slash(ids.lead, 'question-admin', 'setup', { zone: 'Europe/Berlin' }));
+    expect(setUp).toContain('Practice is set up');
+    expect(setUp).toContain('I lack: Send Messages in Threads, Add Reactions.');
+    expect(await missing()).toContain('I lack: Send Messages in Threads, Add Reactions.');
+    discord.setPermissions(channel, ids.bot, {});
+    expect(await missing()).not.toContain('I lack');
+  });
+
   it('offers what an option can be while it is typed', async () => {
     const { choices } = await discord.autocomplete(ids.lead, channel, 'question-admin', {
       subcommand: 'setup',
