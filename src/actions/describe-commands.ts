@@ -10,16 +10,21 @@ const inAllLanguages = (say: (texts: Texts) => string): Wording => ({
   'zh-CN': say(textsFor('zh-CN')),
 });
 
+const named = (kind: keyof Texts['names'], word: string): Wording =>
+  inAllLanguages((texts) => texts.names[kind][word] ?? word);
+
 /** Everything people can do, for platforms that show their commands by themselves. */
 export function describeCommands(actions: readonly Action[]): CommandSet {
   const describe = (name: Action['command'], summary: (texts: Texts) => string) => ({
     name,
+    shownName: named('commands', name),
     summary: inAllLanguages(summary),
     isForManagers: name === 'question-admin',
     actions: actions
       .filter(({ command }) => command === name)
       .map((action) => ({
         name: action.name,
+        shownName: named('actions', action.name),
         summary: inAllLanguages(action.summary),
         options: action.options.map(describeOption),
       })),
@@ -40,9 +45,12 @@ export function describeCommands(actions: readonly Action[]): CommandSet {
 
 const describeOption = ({ name, schema, meaning, isRequired }: ActionOption): OptionDescription => ({
   name,
+  shownName: named('options', name),
   meaning: inAllLanguages(meaning),
   isRequired,
   kind: schema === flag ? 'flag' : schema === positiveNumber ? 'number' : 'text',
   hasSuggestions: suggestedOptions.has(name),
-  choices: wordsOf(schema instanceof z.ZodPipe && schema.in instanceof z.ZodEnum ? schema.in : schema),
+  choices: wordsOf(schema instanceof z.ZodPipe && schema.in instanceof z.ZodEnum ? schema.in : schema).map(
+    (value) => ({ value, label: named('choices', value) }),
+  ),
 });

@@ -11,7 +11,9 @@ export type CommandSet = {
 };
 
 export type CommandDescription = {
+  /** What it is called when it comes back, whatever people are shown. */
   readonly name: string;
+  readonly shownName: Wording;
   readonly summary: Wording;
   /** Shown only to those who may manage; whether somebody may is decided again with each deed. */
   readonly isForManagers: boolean;
@@ -20,17 +22,19 @@ export type CommandDescription = {
 
 export type ActionDescription = {
   readonly name: string;
+  readonly shownName: Wording;
   readonly summary: Wording;
   readonly options: readonly OptionDescription[];
 };
 
 export type OptionDescription = {
   readonly name: string;
+  readonly shownName: Wording;
   readonly meaning: Wording;
   readonly isRequired: boolean;
   readonly kind: 'text' | 'number' | 'flag';
   /** Empty where it may be anything. */
-  readonly choices: readonly string[];
+  readonly choices: readonly { readonly value: string; readonly label: Wording }[];
   /** Whether it can be asked what may be meant while it is typed. */
   readonly hasSuggestions: boolean;
 };

@@ -2,6 +2,7 @@ import { code, plain, type Span, type Text, typed } from '../platforms/message.j
 import type { AnswerMode } from '../practice/channel.js';
 import type { Reason } from '../practice/reason.js';
 import type { Role } from '../questions/question.js';
+import { enCommandNames } from './command-names.js';
 import { enPlatform } from './en-platform.js';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -463,6 +464,7 @@ export const en = {
       `Practice is paused because the platform no longer lets me post in the channel (${error}).`,
     mend: 'Give me access again (invite me to the channel, or restore my permissions), then run /question-admin resume in it.',
   },
+  names: enCommandNames,
   platform: enPlatform,
   startup: {
     localReady: (address: string) => `The practice channel is open at ${address}`,

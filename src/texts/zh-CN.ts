@@ -1,5 +1,6 @@
 import { code, plain, typed } from '../platforms/message.js';
 import type { Reason } from '../practice/reason.js';
+import { zhCnCommandNames } from './command-names.js';
 import type { Texts } from './texts.js';
 import { zhCnPlatform } from './zh-CN-platform.js';
 
@@ -373,6 +374,7 @@ export const zhCN: Texts = {
     paused: (error) => `练习已暂停：平台不再让我在频道里发消息（${error}）。`,
     mend: '请重新给我权限（把我请进频道，或者恢复我的权限），然后在频道里输入 /question-admin resume。',
   },
+  names: zhCnCommandNames,
   platform: zhCnPlatform,
   startup: {
     localReady: (address) => `练习频道已经开好：${address}`,

@@ -24,10 +24,15 @@ const localizations = z
   .record(z.string(), z.string())
   .nullish()
   .transform((given) => given ?? {});
-const choiceSchema = z.object({ name: z.string(), value: z.union([z.string(), z.number()]) });
+const choiceSchema = z.object({
+  name: z.string(),
+  name_localizations: localizations,
+  value: z.union([z.string(), z.number()]),
+});
 const optionSchema = z.object({
   type: z.number(),
   name: z.string(),
+  name_localizations: localizations,
   description: z.string(),
   description_localizations: localizations,
   required: z.boolean().default(false),
@@ -72,15 +77,15 @@ const withSortedKeys = (_key: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
-/** What people can do here, as Discord's commands: the words are the same everywhere, their explanations in the reader's language. */
+/** What people can do here, as Discord's commands. What comes back bears the handbook's words, whatever the reader was shown. */
 export function definitionsOf(set: CommandSet): readonly Definition[] {
   return [...set.commands.map(commandOf), ...set.shortcuts.map(shortcutOf)];
 }
 
-const commandOf = ({ name, summary, isForManagers, actions }: CommandDescription): Definition => ({
+const commandOf = ({ name, shownName, summary, isForManagers, actions }: CommandDescription): Definition => ({
   type: ApplicationCommandType.ChatInput,
   name,
-  name_localizations: {},
+  ...called(shownName),
   ...explained(summary),
   default_member_permissions: isForManagers ? String(PermissionFlagsBits.ManageGuild) : '',
   contexts: isForManagers
@@ -89,10 +94,16 @@ const commandOf = ({ name, summary, isForManagers, actions }: CommandDescription
   options: actions.map(subcommandOf),
 });
 
-const subcommandOf = ({ name, summary, options }: ActionDescription): Definition['options'][number] => ({
+const subcommandOf = ({
+  name,
+  shownName,
+  summary,
+  options,
+}: ActionDescription): Definition['options'][number] => ({
   ...plainOption,
   type: ApplicationCommandOptionType.Subcommand,
   name,
+  ...called(shownName),
   ...explained(summary),
   // Discord wants what is required first.
   options: [...options].sort((a, b) => Number(b.isRequired) - Number(a.isRequired)).map(optionOf),
@@ -106,15 +117,18 @@ const optionTypes = {
 } as const;
 
 function optionOf(option: OptionDescription): Definition['options'][number]['options'][number] {
-  const { name, meaning, isRequired, kind, choices, hasSuggestions } = option;
+  const { name, shownName, meaning, isRequired, kind, choices, hasSuggestions } = option;
   return {
     ...plainOption,
     type: optionTypes[kind],
     name,
+    ...called(shownName),
     ...explained(meaning),
     required: isRequired,
     autocomplete: kind === 'text' && choices.length === 0 && hasSuggestions,
-    choices: choices.slice(0, mostChoices).map((choice) => ({ name: choice, value: choice })),
+    choices: choices
+      .slice(0, mostChoices)
+      .map(({ value, label }) => ({ name: label.en, ...called(label), value })),
   };
 }
 
@@ -129,6 +143,8 @@ const shortcutOf = ({ name }: CommandSet['shortcuts'][number]): Definition => ({
   options: [],
 });
 
+const called = (wording: Wording) => ({ name_localizations: { 'zh-CN': wording['zh-CN'] } });
+
 const explained = (wording: Wording) => ({
   description: cutShort(wording.en, longestDescription),
   description_localizations: { 'zh-CN': cutShort(wording['zh-CN'], longestDescription) },
@@ -142,8 +158,12 @@ export const toWire = (definition: Definition): Record<string, unknown> => ({
   ...(definition.type === ApplicationCommandType.ChatInput && {
     description: definition.description,
     description_localizations: definition.description_localizations,
-    options: definition.options.map(({ type, name, description, description_localizations, options }) => ({
-      ...{ type, name, description, description_localizations },
+    options: definition.options.map(({ options, ...subcommand }) => ({
+      type: subcommand.type,
+      name: subcommand.name,
+      name_localizations: subcommand.name_localizations,
+      description: subcommand.description,
+      description_localizations: subcommand.description_localizations,
       options: options.map(({ choices, autocomplete, ...option }) => ({
         ...option,
         ...(choices.length > 0 && { choices }),

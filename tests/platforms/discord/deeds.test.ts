@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeCommands } from '../../../src/actions/describe-commands.js';
+import { actions } from '../../../src/actions/registry.js';
+import type { CommandSet } from '../../../src/platforms/commands.js';
 import type { Platform } from '../../../src/platforms/platform.js';
 import { type Bot, startBot } from '../../support/bot.js';
 import {
@@ -62,7 +65,7 @@ describe('what people do in Discord', () => {
     expect(discord.texts(channel)).toEqual([]);
   });
 
-  it('lets people practise in a direct conversation', async () => {
+  it('lets people practise in a direct conversation, alone', async () => {
     discord.sayDirectly(ids.ben, 'hello');
     const direct = [...discord.discord.channels.values()].find(({ recipient }) => recipient === ids.ben);
     const inDirect = (subcommand: string) => slash(ids.ben, 'question', subcommand, {}, direct?.id ?? '');
@@ -70,18 +73,31 @@ describe('what people do in Discord', () => {
     expect(await told(inDirect('draw'))).toContain('Show');
     expect(await told(inDirect('privacy'))).toContain('stored');
     expect(await told(inDirect('answer'))).toContain('not set up');
+    expect(await told(inDirect('stats'))).toContain('not answered a question yet');
+    const shown = slash(ids.ben, 'question', 'show', { id: 'C001' }, direct?.id ?? '');
+    expect(await told(shown)).toContain('Reference answer');
   });
 
-  it('lists its commands once, and again only when they have changed', async () => {
-    const again = discordPlatform(discord, clock);
-    await again.start({ take: async () => {}, act: () => Promise.reject(new Error('nobody acts')) });
-    await untilConnected(again);
-    await until(
-      () => discord.requests('GET /applications/:application/commands') >= 2,
-      () => 'a second look',
-    );
-    await again.stop();
-    expect(discord.requests(listCommands)).toBe(1);
+  it('lists its commands once, and again only when they have changed, whoever starts', async () => {
+    const startAgain = async (commands: CommandSet) => {
+      const looks = discord.requests('GET /applications/:application/commands');
+      const again = discordPlatform(discord, clock, { commands });
+      await again.start({ take: async () => {}, act: () => Promise.reject(new Error('nobody acts')) });
+      await untilConnected(again);
+      await until(
+        () => discord.requests('GET /applications/:application/commands') > looks,
+        () => 'a look at what is listed',
+      );
+      await again.stop();
+      return discord.requests(listCommands);
+    };
+    const commands = describeCommands(actions);
+    expect(await startAgain(commands)).toBe(1);
+    const fewer = { ...commands, shortcuts: [] };
+    expect(await startAgain(fewer)).toBe(2);
+    expect(discord.commands()).toHaveLength(2);
+    expect(await startAgain(fewer)).toBe(2);
+    expect(await startAgain(commands)).toBe(3);
     expect(JSON.stringify(discord.commands())).toMatch(/[一-鿿]{4}/);
   });
 
@@ -165,13 +181,30 @@ describe('what people do in Discord', () => {
     expect(await missing()).not.toContain('I lack');
   });
 
-  it('offers what an option can be while it is typed', async () => {
-    const { choices } = await discord.autocomplete(ids.lead, channel, 'question-admin', {
-      subcommand: 'setup',
-      options: { zone: 'shang' },
-      focused: 'zone',
-    });
-    expect(choices.map(({ value }) => value)).toContain('Asia/Shanghai');
+  it.each([
+    ['zone', 'shang', 'Asia/Shanghai'],
+    ['zone', '', undefined],
+    ['sections', 'A,c', 'A,C'],
+    ['roles', 'tea', 'lead'],
+    ['roles', 'phone,onl', 'phone,online'],
+    ['language', 'zh', 'zh-CN'],
+  ])('offers what %s can be while “%s” is typed', async (option, typed, expected) => {
+    const typing = { subcommand: 'setup', options: { [option]: typed }, focused: option };
+    const { choices, acked } = await discord.autocomplete(ids.lead, channel, 'question-admin', typing);
+    expect(acked).toBe(true);
+    expect(choices.length).toBeLessThanOrEqual(25);
+    if (expected !== undefined) expect(choices.map(({ value }) => value)).toContain(expected);
+  });
+
+  it('offers questions by id and by title, in the language of the person', async () => {
+    const offered = async (user: string, typed: string) => {
+      const typing = { subcommand: 'show', options: { id: typed }, focused: 'id' };
+      return (await discord.autocomplete(user, channel, 'question', typing)).choices;
+    };
+    expect(await offered(ids.ben, 'c00')).toContainEqual(expect.objectContaining({ value: 'C001' }));
+    const [first] = await offered(ids.anna, 'C001');
+    expect(first?.name).toMatch(/^C001 .*\p{sc=Han}/u);
+    expect((await offered(ids.ben, 'no such question')).length).toBe(0);
   });
 });
 

@@ -1,3 +1,4 @@
+import { Locale } from 'discord.js';
 import { z } from 'zod';
 import type { Call, Routes } from './call.js';
 import { parseBody } from './message-body.js';
@@ -6,9 +7,16 @@ import { DiscordRefusal, invalid } from './refusal.js';
 import { directChannel, freshId, type Guild, type Json } from './state.js';
 import { channelWire, guildSummaryWire, memberWire, roleWire, userWire } from './wire.js';
 
+const nameSchema = z
+  .string()
+  .regex(/^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u)
+  .refine((name) => name === name.toLowerCase());
+const localesSchema = <Text extends z.ZodType>(text: Text) => z.partialRecord(z.enum(Locale), text).nullish();
 const optionSchema = z.looseObject({
   type: z.number().int().min(1).max(11),
-  name: z.string().regex(/^[-_'\p{L}\p{N}]{1,32}$/u),
+  name: nameSchema,
+  name_localizations: localesSchema(nameSchema),
+  description_localizations: localesSchema(z.string().min(1).max(100)),
   description: z.string().min(1).max(100),
   choices: z
     .array(z.looseObject({ name: z.string().min(1).max(100) }))
@@ -21,7 +29,9 @@ const optionSchema = z.looseObject({
 });
 const chatCommandSchema = z.looseObject({
   type: z.literal(1).default(1),
-  name: z.string().regex(/^[-_'\p{L}\p{N}]{1,32}$/u),
+  name: nameSchema,
+  name_localizations: localesSchema(nameSchema),
+  description_localizations: localesSchema(z.string().min(1).max(100)),
   description: z.string().min(1).max(100),
   options: z.array(optionSchema).max(25).optional(),
 });
