@@ -191,6 +191,12 @@ export type PlatformEvent =
   | { readonly kind: 'question-deleted'; readonly address: Address; readonly messageRef: string }
   /** The program was invited into a channel. */
   | { readonly kind: 'invited'; readonly address: Address; readonly inviterId?: string | undefined }
+  /** A channel does not exist any more. */
+  | { readonly kind: 'channel-gone'; readonly address: Address }
+  /** The program is no member of a team any more. */
+  | { readonly kind: 'team-gone'; readonly platform: PlatformName; readonly team: string }
+  /** All teams it is a member of; it may have lost others while it was away. */
+  | { readonly kind: 'teams'; readonly platform: PlatformName; readonly teams: readonly string[] }
   /** A channel that refused can be written to again. */
   | { readonly kind: 'reachable'; readonly address: Address }
   /** A team can be worked with from now on. `channels`: all its channels, where the platform knows them. */

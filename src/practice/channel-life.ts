@@ -1,6 +1,6 @@
 import type { PlatformEvent } from '../platforms/platform.js';
 import { welcomeMessage } from '../texts/notice-views.js';
-import type { Address } from './channel.js';
+import type { Address, Channel } from './channel.js';
 import { deliveryKey } from './delivery.js';
 import type { Practice } from './practice.js';
 import { replan } from './subscribe.js';
@@ -49,12 +49,18 @@ export async function welcome(
   practice.nudge();
 }
 
+/** Whether it stands still for something that only the platform can end. */
+const isHindered = (channel: Channel | undefined): channel is Channel =>
+  channel?.state.state === 'paused' && ['refused', 'channel-lost'].includes(channel.state.reason.code);
+
 /** A channel that paused because the platform refused goes on when the platform lets us in again. */
 export async function resumeRefused(practice: Practice, address: Address): Promise<void> {
+  // Most of the channels that can be reached have nothing to do with us.
+  if (!isHindered(await practice.store.channels.find(address))) return;
   const now = practice.clock.now();
   await practice.store.transaction(async (store) => {
     const channel = await store.channels.find(address);
-    if (channel?.state.state !== 'paused' || channel.state.reason.code !== 'refused') return;
+    if (!isHindered(channel)) return;
     await store.channels.save({ ...channel, state: { state: 'active' } });
     for (const schedule of await store.schedules.of(channel.id))
       await replan(practice, store, channel, schedule, now);

@@ -1,5 +1,6 @@
 import type { PlatformEvent } from '../platforms/platform.js';
 import { resumeRefused, welcome } from './channel-life.js';
+import { loseChannel, loseMissingChannels, loseOtherTeams, loseTeam } from './lost-channels.js';
 import { oweHint } from './owe-hint.js';
 import { oweReceipt } from './owe-receipt.js';
 import type { Practice } from './practice.js';
@@ -23,8 +24,14 @@ export async function takeEvent(practice: Practice, event: PlatformEvent): Promi
       return welcome(practice, event);
     case 'reachable':
       return resumeRefused(practice, event.address);
+    case 'channel-gone':
+      return loseChannel(practice, event);
+    case 'team-gone':
+      return loseTeam(practice, event);
+    case 'teams':
+      return loseOtherTeams(practice, event);
     case 'team-ready':
-      return;
+      return loseMissingChannels(practice, event);
     case 'gap':
       await practice.store.rounds.markGap(event.platform, event.team, event.at);
       return practice.nudge();

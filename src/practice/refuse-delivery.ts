@@ -1,12 +1,11 @@
 import type { Store } from '../store/store.js';
-import { pausedNotice } from '../texts/notice-views.js';
 import type { Channel } from './channel.js';
-import { type Claim, type Delivery, deliveryKey } from './delivery.js';
+import type { Claim, Delivery } from './delivery.js';
+import { pauseChannel } from './pause-channel.js';
 import type { Practice } from './practice.js';
 import type { Reason } from './reason.js';
 
 const hourMs = 3_600_000;
-const noticeWorthMs = 24 * hourMs;
 
 /** The delivery's time has passed without a success. */
 export async function dropDelivery(practice: Practice, { delivery }: Claim): Promise<void> {
@@ -29,7 +28,9 @@ export async function refuseDelivery(
   // A courtesy that is refused is no reason to stop the practice.
   if (isCourtesy(delivery.kind)) return close(practice, delivery, 'failed', { code: 'refused', error });
   const now = practice.clock.now();
-  await practice.store.transaction((store) => pauseChannel(practice, store, delivery, error, now));
+  await practice.store.transaction((store) =>
+    pauseChannel(practice, store, delivery.channelId, { code: 'refused', error }, now),
+  );
   if (delivery.kind === 'question' || now >= delivery.giveUpAt) {
     return close(practice, delivery, 'failed', { code: 'refused', error });
   }
@@ -93,41 +94,4 @@ async function endRound(
     default:
       delivery.kind satisfies never;
   }
-}
-
-async function pauseChannel(
-  practice: Practice,
-  store: Store,
-  delivery: Delivery,
-  error: string,
-  now: number,
-): Promise<void> {
-  const channel = await store.channels.get(delivery.channelId);
-  if (channel.state.state !== 'active') return;
-  const reason: Reason = { code: 'refused', error };
-  await store.channels.save({ ...channel, state: { state: 'paused', reason } });
-  for (const schedule of await store.schedules.of(channel.id))
-    await store.schedules.setNextDue(schedule.id, undefined);
-  await store.ledger.note({ at: now, channelId: channel.id, event: 'channel-paused', detail: error });
-  practice.observe({
-    kind: 'channel',
-    platform: channel.address.platform,
-    channelId: channel.id,
-    state: 'paused',
-    reason: error,
-  });
-  if (channel.setUpBy === undefined) return;
-  await store.deliveries.add(
-    [
-      {
-        key: deliveryKey(channel.id, `notice-${now}`),
-        kind: 'notice',
-        subject: channel.id,
-        channelId: channel.id,
-        task: { operation: 'tell', memberId: channel.setUpBy, message: pausedNotice(channel, error) },
-        giveUpAt: now + noticeWorthMs,
-      },
-    ],
-    now,
-  );
 }

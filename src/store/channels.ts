@@ -23,6 +23,10 @@ export function channelStore(db: Kysely<Tables>): ChannelStore {
     },
     get: async (id) => toChannel(await select(db).where('channel.id', '=', id).executeTakeFirstOrThrow()),
     list: async () => (await select(db).orderBy('channel.id').execute()).map(toChannel),
+    ofTeam: async (place) =>
+      (await select(db).where('channel.team_id', '=', teamId(place)).orderBy('channel.id').execute()).map(
+        toChannel,
+      ),
     save: async (channel) => {
       await ensureTeam(db, channel.address);
       const values = toRow(channel);

@@ -39,6 +39,7 @@ export type ChannelStore = {
   find(address: Address): Promise<Channel | undefined>;
   get(id: string): Promise<Channel>;
   list(): Promise<readonly Channel[]>;
+  ofTeam(place: Pick<Address, 'platform' | 'team'>): Promise<readonly Channel[]>;
   /** Inserts or replaces; the id stays with the address for good. */
   save(channel: Channel): Promise<void>;
 };

@@ -462,6 +462,12 @@ export const en = {
     ] satisfies Text,
     paused: (error: string) =>
       `Practice is paused because the platform no longer lets me post in the channel (${error}).`,
+    lost: {
+      channel: 'Practice is paused because the channel it ran in no longer exists.',
+      team: 'Practice is paused because I have been removed from the server it ran in.',
+    },
+    mendLost:
+      'If I can get back in, it goes on by itself. In another channel, start it with /question-admin setup.',
     mend: 'Give me access again (invite me to the channel, or restore my permissions), then run /question-admin resume in it.',
   },
   names: enCommandNames,

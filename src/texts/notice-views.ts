@@ -1,17 +1,25 @@
 import { type Message, plain } from '../platforms/message.js';
 import type { Channel } from '../practice/channel.js';
+import type { Reason } from '../practice/reason.js';
 import type { Locale } from '../questions/locale.js';
 import { textsFor } from './texts.js';
 
 /** Tells whoever set practice up that the platform shuts it out, and how to mend it. */
-export function pausedNotice(channel: Channel, error: string): Message {
+export function pausedNotice(
+  channel: Channel,
+  { code, error }: Extract<Reason, { code: 'refused' | 'channel-lost' }>,
+): Message {
   const { notices } = textsFor(channel.settings.locale);
+  const [what, mend] =
+    code === 'refused'
+      ? [notices.paused(error), notices.mend]
+      : [notices.lost[error === 'left-team' ? 'team' : 'channel'], notices.mendLost];
   return {
     tone: 'warning',
-    summary: notices.paused(error),
+    summary: what,
     blocks: [
-      { kind: 'paragraph', text: notices.paused(error) },
-      { kind: 'paragraph', text: notices.mend },
+      { kind: 'paragraph', text: what },
+      { kind: 'paragraph', text: mend },
     ],
   };
 }

@@ -372,6 +372,11 @@ export const zhCN: Texts = {
   notices: {
     begin: [plain('要开始，请在频道里输入 '), code('/question-admin setup'), plain('，选好每天出题的时间。')],
     paused: (error) => `练习已暂停：平台不再让我在频道里发消息（${error}）。`,
+    lost: {
+      channel: '练习已暂停：原来的频道已经不存在了。',
+      team: '练习已暂停：我被移出了原来的服务器。',
+    },
+    mendLost: '等我能回到那里，练习会自动恢复；想换个频道，请在那里输入 /question-admin setup。',
     mend: '请重新给我权限（把我请进频道，或者恢复我的权限），然后在频道里输入 /question-admin resume。',
   },
   names: zhCnCommandNames,

@@ -38,6 +38,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
   const calls: DiscordCalls = { strict, patient, clock, places, keys: createSentKeys(), sight, nameOf };
   let gateway: Gateway | undefined;
   let dispatch: Dispatch | undefined;
+  let inOrder: Promise<void> = Promise.resolve();
   const identity = () => gateway?.client()?.user?.id;
   const knownIdentity = (): string => {
     const id = identity();
@@ -70,7 +71,8 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
 
   const connect = (inbox: Inbox): Gateway => {
     const take = (event: PlatformEvent) => {
-      inbox.take(event).catch((error: unknown) => onTrouble(event.kind, error));
+      // A server that goes and comes back at once must end up there.
+      inOrder = inOrder.then(() => inbox.take(event)).catch((error: unknown) => onTrouble(event.kind, error));
     };
     const perform = createDeeds({
       ...{ rest: patient, clock, inbox, places, nameOf, commands: deps.commands, texts: deps.texts },
@@ -90,7 +92,10 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
         onBadToken: tellProblems,
       },
       onDispatch: handler.take,
-      onGap: () => take({ kind: 'gap', platform: 'discord', at: clock.now() }),
+      onGap: (client, shardId) => {
+        for (const gap of gapsOf(client, shardId))
+          take({ kind: 'gap', platform: 'discord', ...gap, at: clock.now() });
+      },
       onClient: (client) => {
         watchGuilds(client, clock, take);
         client.once(Events.ClientReady, ({ application }) => {
@@ -126,6 +131,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
         rest.clearHandlerSweeper();
       }
       await dispatch?.idle();
+      await inOrder;
     },
     health,
     split: splitForDiscord,
@@ -153,3 +159,9 @@ function onlyTeamOf(client: Client | undefined): string {
   const [only, ...others] = client?.guilds.cache.keys() ?? [];
   return only !== undefined && others.length === 0 ? only : '@me';
 }
+
+/** Only the servers of the shard, so that one that comes and goes does not have everything read again. */
+const gapsOf = (client: Client, shardId: number): readonly { readonly team?: string }[] =>
+  client.ws.shards.size === 1
+    ? [{}]
+    : [...client.guilds.cache.filter((guild) => guild.shardId === shardId).keys()].map((team) => ({ team }));

@@ -32,8 +32,8 @@ export type GatewayDeps = {
   readonly onDispatch: (type: string, payload: unknown) => void;
   /** Before a new client connects, for those who want to hear what it makes of the events. */
   readonly onClient: (client: Client) => void;
-  /** A session began anew or went on: events may have been lost. */
-  readonly onGap: () => void;
+  /** A shard's session began anew or went on: events of its servers may have been lost. */
+  readonly onGap: (client: Client, shardId: number) => void;
 };
 
 const badToken = 'unauthorized';
@@ -116,6 +116,8 @@ export class Gateway {
         GatewayIntentBits.GuildMessages,
         ...(this.#mayReadContent ? [GatewayIntentBits.MessageContent] : []),
       ],
+      // As many as Discord recommends, all in this process.
+      shards: 'auto',
       partials: [Partials.Message, Partials.Channel],
       // Messages are stored by the core, not here.
       makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
@@ -127,8 +129,8 @@ export class Gateway {
     client.on(Events.ClientReady, () => {
       this.#trouble = undefined;
     });
-    client.on(Events.ShardReady, onGap);
-    client.on(Events.ShardResume, onGap);
+    client.on(Events.ShardReady, (id) => onGap(client, id));
+    client.on(Events.ShardResume, (id) => onGap(client, id));
     client.on(Events.ShardDisconnect, ({ code }) => this.#loseForGood(client, code));
     client.on(Events.ShardError, (error) => onTrouble('gateway', error));
     client.on(Events.Error, (error) => onTrouble('gateway', error));

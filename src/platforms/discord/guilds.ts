@@ -1,4 +1,4 @@
-import { type Client, Events, type Guild, type GuildBasedChannel } from 'discord.js';
+import { ChannelType, type Client, Events, type Guild, type GuildBasedChannel } from 'discord.js';
 import type { Address } from '../../practice/channel.js';
 import type { Clock } from '../../practice/clock.js';
 import type { PlatformEvent } from '../platform.js';
@@ -10,7 +10,7 @@ const newForMs = 24 * 3_600_000;
 
 type Take = (event: PlatformEvent) => void;
 
-/** Reports which servers can be worked with, those that are new, and channels that can be written to again. */
+/** Reports which servers can be worked with, those that are new or lost, and channels that go or can be written to again. */
 export function watchGuilds(client: Client, clock: Clock, take: Take): void {
   /** By channel, the server it belongs to. */
   const writable = new Map<string, string>();
@@ -27,14 +27,16 @@ export function watchGuilds(client: Client, clock: Clock, take: Take): void {
     const channels = [...guild.channels.cache.filter(isAskable).keys()];
     take({ kind: 'team-ready', platform: 'discord', team: guild.id, channels });
     look(guild.channels.cache.values());
-    const { systemChannel, joinedTimestamp } = guild;
-    if (systemChannel === null || clock.now() - joinedTimestamp > newForMs || !mayPractise(systemChannel))
-      return;
-    take({ kind: 'invited', address: addressOf(systemChannel) });
+    if (clock.now() - guild.joinedTimestamp > newForMs) return;
+    const place = greetingPlace(guild);
+    if (place !== undefined) take({ kind: 'invited', address: addressOf(place) });
   };
   const isKnown = (guild: Guild) => guild.available;
 
-  client.on(Events.ClientReady, () => client.guilds.cache.filter(isKnown).forEach(welcome));
+  client.on(Events.ClientReady, () => {
+    take({ kind: 'teams', platform: 'discord', teams: [...client.guilds.cache.keys()] });
+    client.guilds.cache.filter(isKnown).forEach(welcome);
+  });
   client.on(Events.GuildCreate, welcome);
   // Back after an outage, in which events were lost.
   client.on(Events.GuildAvailable, (guild) => {
@@ -44,7 +46,14 @@ export function watchGuilds(client: Client, clock: Clock, take: Take): void {
   });
   client.on(Events.GuildDelete, (guild) => {
     for (const [id, guildId] of writable) if (guildId === guild.id) writable.delete(id);
+    take({ kind: 'team-gone', platform: 'discord', team: guild.id });
   });
+  client.on(Events.ChannelDelete, (channel) => {
+    if (channel.isDMBased()) return;
+    writable.delete(channel.id);
+    take({ kind: 'channel-gone', address: addressOf(channel) });
+  });
+  client.on(Events.ChannelCreate, (channel) => look([channel]));
   client.on(Events.ChannelUpdate, (_before, channel) => {
     if (!channel.isDMBased()) look([channel]);
   });
@@ -52,6 +61,15 @@ export function watchGuilds(client: Client, clock: Clock, take: Take): void {
   client.on(Events.GuildMemberUpdate, (_before, { guild, id }) => {
     if (id === client.user?.id) look(guild.channels.cache.values());
   });
+}
+
+/** Where the server has its own greetings, else the first text channel that can be written to. */
+function greetingPlace({ systemChannel, channels }: Guild): GuildBasedChannel | undefined {
+  if (systemChannel !== null && mayPractise(systemChannel)) return systemChannel;
+  return [...channels.cache.values()]
+    .filter((channel) => channel.type === ChannelType.GuildText)
+    .toSorted((one, other) => one.rawPosition - other.rawPosition || (one.id < other.id ? -1 : 1))
+    .find(mayPractise);
 }
 
 const addressOf = ({ id, guildId }: GuildBasedChannel): Address => ({

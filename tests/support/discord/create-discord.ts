@@ -23,6 +23,7 @@ export type GuildOption = {
   readonly name?: string;
   readonly locale?: string;
   readonly isJoined?: boolean;
+  readonly systemChannel?: string;
   readonly channels: readonly ChannelOption[];
 };
 export type ChannelOption = {
@@ -108,6 +109,8 @@ export function createDiscord(options: DiscordOptions): Discord {
   return discord;
 }
 
+const longAgo = 1_700_000_000_000;
+
 function addGuild(
   discord: Discord,
   option: GuildOption,
@@ -130,8 +133,17 @@ function addGuild(
     for (const roleId of own) roles.set(...role(roleId, `of ${person.id}`, allow(person.permissions ?? [])));
     members.set(person.id, { roles: [ids.membersRole, ...own] });
   }
-  const owner = { ownerId: '1100000000000000099', locale };
-  discord.guilds.set(id, { id, name, ...owner, roles, members, isJoined, isAvailable: true });
+  const owner = { ownerId: '1100000000000000099', locale, systemChannelId: option.systemChannel };
+  discord.guilds.set(id, {
+    id,
+    name,
+    ...owner,
+    roles,
+    members,
+    isJoined,
+    isAvailable: true,
+    joinedAt: longAgo,
+  });
   for (const { id: channelId, kind = 'text', requiresTag = false, name: channelName } of option.channels) {
     const tags = kind === 'forum' ? [{ id: freshId(discord), name: 'question' }] : [];
     addChannel(discord, {

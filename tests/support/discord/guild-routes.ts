@@ -42,7 +42,7 @@ export const guildRoutes: Routes = {
   'GET /gateway': ({ gateway }) => ({ url: gateway.url }),
   'GET /gateway/bot': ({ gateway }) => ({
     ...gateway,
-    session_start_limit: { total: 1_000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
+    session_start_limit: { total: 1_000, remaining: 999, reset_after: 86_400_000, max_concurrency: 16 },
   }),
   'GET /users/@me': ({ discord }) => ({ ...userWire(discord, discord.applicationId), verified: true }),
   'GET /users/:user': ({ discord, param }) => {

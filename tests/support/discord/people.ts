@@ -151,6 +151,7 @@ export function createPeople(discord: Discord): People {
     addBot: (guildId) => {
       const guild = guildOf(guildId);
       guild.isJoined = true;
+      guild.joinedAt = discord.clock.now();
       tellGuild(guild);
     },
     setAvailable: (guildId, isAvailable) => {

@@ -58,6 +58,9 @@ export type Guild = {
   /** The role of the guild's own id is everybody's. */
   readonly roles: Map<string, Role>;
   readonly members: Map<string, { roles: readonly string[] }>;
+  /** Where Discord greets new members. */
+  readonly systemChannelId: string | undefined;
+  joinedAt: number;
   isJoined: boolean;
   isAvailable: boolean;
 };

@@ -93,7 +93,7 @@ export function guildWire(discord: Discord, guild: Guild): Json {
   const channels = [...discord.channels.values()].filter(({ guildId }) => guildId === guild.id);
   return {
     ...guildSummaryWire(guild),
-    joined_at: iso(1_700_000_000_000),
+    joined_at: iso(guild.joinedAt),
     large: false,
     unavailable: false,
     member_count: guild.members.size,
@@ -111,7 +111,12 @@ export const guildSummaryWire = (guild: Guild): Json => ({
   preferred_locale: guild.locale,
   roles: [...guild.roles.keys()].map((id) => roleWire(guild, id)),
   ...{ icon: null, splash: null, banner: null, description: null, features: [], emojis: [], stickers: [] },
-  ...{ afk_channel_id: null, afk_timeout: 300, system_channel_id: null, system_channel_flags: 0 },
+  ...{
+    afk_channel_id: null,
+    afk_timeout: 300,
+    system_channel_id: guild.systemChannelId ?? null,
+    system_channel_flags: 0,
+  },
   ...{ verification_level: 0, default_message_notifications: 0, explicit_content_filter: 0, mfa_level: 0 },
   ...{ nsfw_level: 0, premium_tier: 0, premium_progress_bar_enabled: false, max_members: 500_000 },
   ...{ rules_channel_id: null, public_updates_channel_id: null, vanity_url_code: null },
