@@ -15,7 +15,7 @@ import {
   parseOpenSubject,
 } from './drafts.js';
 import { deedBase, type Interaction, type Wish, wishOf } from './interactions-in.js';
-import type { Places } from './places.js';
+import { type Places, placeOf } from './places.js';
 import { formSteps } from './render-form.js';
 
 export type DeedDeps = {
@@ -44,7 +44,6 @@ export function createDeeds(deps: DeedDeps): (interaction: Interaction) => Promi
   const drafts = createDrafts();
   return async (interaction) => {
     const wish = wishOf(interaction);
-    if (wish === undefined) return;
     const person = await personOf(deps, interaction);
     const { id, token, application_id: applicationId } = interaction;
     const nameOf = (memberId: string) => deps.nameOf(person.deed.address.team, memberId);
@@ -57,7 +56,9 @@ export function createDeeds(deps: DeedDeps): (interaction: Interaction) => Promi
 }
 
 async function personOf(deps: DeedDeps, interaction: Interaction): Promise<Person> {
-  const place = interaction.guild_id === undefined ? undefined : await deps.places.of(interaction.channel_id);
+  const { guild_id: guild, channel, channel_id: id } = interaction;
+  const place =
+    guild === undefined ? undefined : channel === undefined ? await deps.places.of(id) : placeOf(channel);
   const parent = place?.kind === 'thread' ? place.parent : undefined;
   const deed = deedBase(interaction, { parent, directTeam: deps.directTeam() });
   return { deed, texts: deed.locale === undefined ? deps.texts : textsFor(deed.locale) };
@@ -85,6 +86,8 @@ async function answerTo(
     case 'button':
       if (wish.action === openAction) return openStep(drafts, person, wish.subject);
       return answerOf(drafts, deed.memberId, inbox.act({ ...deed, ...wish }));
+    case 'forged':
+      return warning(person.texts.problems.staleButton);
     case 'form':
       return takeForm(deps, drafts, person, wish);
     default:

@@ -4,6 +4,7 @@ import type { Address } from '../../practice/channel.js';
 import type { Locale } from '../../questions/locale.js';
 import type { Deed } from '../platform.js';
 import { parseCustomId, parseFormId } from './marker.js';
+import { channelSchema } from './places.js';
 import { readForm } from './read-form.js';
 
 /** interactions/receiving-and-responding: command, press of a button, typing in an option, form. */
@@ -22,6 +23,7 @@ const baseSchema = z.object({
   token: z.string(),
   guild_id: z.string().optional(),
   channel_id: z.string(),
+  channel: channelSchema.optional(),
   member: z.object({ user: userSchema, permissions: z.string().optional() }).optional(),
   user: userSchema.optional(),
   locale: z.string().optional(),
@@ -78,10 +80,12 @@ export type Wish =
       readonly action: string;
       readonly option: string;
       readonly text: string;
-    };
+    }
+  /** A button or form that is none of ours, or that somebody has tampered with. */
+  | { readonly kind: 'forged' };
 
-/** Pure; undefined for what is not ours. */
-export function wishOf(interaction: Interaction): Wish | undefined {
+/** Pure. */
+export function wishOf(interaction: Interaction): Wish {
   switch (interaction.type) {
     case kinds.command: {
       const { name, target_id: target, options } = interaction.data;
@@ -94,17 +98,21 @@ export function wishOf(interaction: Interaction): Wish | undefined {
       const { name, options } = interaction.data;
       const [chosen] = options;
       const focused = chosen?.options.find((option) => option.focused === true);
-      if (chosen === undefined || focused === undefined) return undefined;
-      const text = String(focused.value ?? '');
-      return { kind: 'typing', command: name, action: chosen.name, option: focused.name, text };
+      const text = String(focused?.value ?? '');
+      const option = focused?.name ?? '';
+      return { kind: 'typing', command: name, action: chosen?.name ?? '', option, text };
     }
     case kinds.press: {
       const mark = parseCustomId(interaction.data.custom_id);
-      return mark && { kind: 'button', action: mark.action, subject: mark.subject };
+      return mark === undefined
+        ? { kind: 'forged' }
+        : { kind: 'button', action: mark.action, subject: mark.subject };
     }
     case kinds.form: {
       const mark = parseFormId(interaction.data.custom_id);
-      return mark && { kind: 'form', ...mark, values: readForm(interaction.data.components) };
+      return mark === undefined
+        ? { kind: 'forged' }
+        : { kind: 'form', ...mark, values: readForm(interaction.data.components) };
     }
     default:
       return interaction satisfies never;

@@ -14,7 +14,8 @@ export type Places = {
   canReadHistory(id: string): boolean | undefined;
 };
 
-const channelSchema = z.object({
+/** What is needed of a channel to know what can be done there. */
+export const channelSchema = z.object({
   type: z.number(),
   flags: z.number().default(0),
   parent_id: z.string().nullish(),
