@@ -41,6 +41,9 @@ const badToken = 'unauthorized';
 const isBadToken = (error: unknown): boolean =>
   error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
 
+const closedBy = (code: number): string =>
+  code === GatewayCloseCodes.AuthenticationFailed ? badToken : `closed-${code}`;
+
 const packetSchema = z.object({ t: z.string(), d: z.unknown() });
 
 /** The connection by which Discord tells what happens. Keeps trying, and does without the contents of messages if it must. */
@@ -51,6 +54,8 @@ export class Gateway {
   #mayReadContent: boolean;
   #closeCode: number | undefined;
   #isStopped = false;
+  /** Given up; another one takes its place, once, however many shards it lost. */
+  #lost: Client | undefined;
 
   constructor(deps: GatewayDeps) {
     this.#deps = deps;
@@ -142,10 +147,12 @@ export class Gateway {
   #loseForGood(client: Client, code: number): void {
     const wasReady = client.isReady() || this.#trouble === undefined;
     if (code === GatewayCloseCodes.DisallowedIntents) this.#mayReadContent = false;
-    else this.#trouble = `closed-${code}`;
+    else this.#trouble = closedBy(code);
     this.#closeCode = code;
-    if (!wasReady || this.#isStopped || this.#client !== client) return;
-    const { clock, onTrouble } = this.#deps;
+    if (!wasReady || this.#isStopped || this.#client !== client || this.#lost === client) return;
+    this.#lost = client;
+    const { clock, onTrouble, onBadToken } = this.#deps;
+    if (this.#trouble === badToken) onBadToken();
     const waitMs = code === GatewayCloseCodes.DisallowedIntents ? 0 : refusedRetryMs;
     client
       .destroy()
@@ -156,7 +163,7 @@ export class Gateway {
 
   #reasonOf(error: unknown): string {
     if (isBadToken(error)) return badToken;
-    return this.#closeCode === undefined ? toPlatformError(error).platformCode : `closed-${this.#closeCode}`;
+    return this.#closeCode === undefined ? toPlatformError(error).platformCode : closedBy(this.#closeCode);
   }
 
   #isEveryShardReady(): boolean {

@@ -261,6 +261,22 @@ describe('without the right to read messages', () => {
     expect(reveals()).toHaveLength(1);
   });
 
+  it('goes on when that right is taken away while it runs, and says so once', async () => {
+    await open(ids.daily);
+    const problems: unknown[] = [];
+    const other = discordPlatform(discord, clock, { onProblem: (problem) => problems.push(problem) });
+    await other.start({ take: async () => {}, act: () => Promise.reject(new Error('nobody acts')) });
+    await untilConnected(other);
+    discord.setMessageContent(false);
+    discord.gateway.invalidate();
+    await until(
+      () => other.health().state === 'connected' && problems.length > 0,
+      () => JSON.stringify(other.health()),
+    );
+    expect(problems).toEqual([{ kind: 'content-intent-off' }]);
+    await other.stop();
+  }, 30_000);
+
   it('hints at the form once to each who writes in the thread, through restarts and while it was away', async () => {
     await open(ids.daily);
     discord.setMessageContent(false);

@@ -176,6 +176,18 @@ describe.each([
 });
 
 describe('servers on two shards', () => {
+  it('go on together when the right to read messages is taken away', async () => {
+    await open({ shards: 2 });
+    discord.setMessageContent(false);
+    discord.gateway.invalidate();
+    const health = () => platforms.at(-1)?.health();
+    await until(
+      () => health()?.state === 'connected' && health()?.problems?.length === 1,
+      () => JSON.stringify(health()),
+    );
+    expect(discord.gateway.count()).toBe(2);
+  }, 30_000);
+
   const places = [
     [ids.guild, ids.daily],
     [elsewhere, hall],
