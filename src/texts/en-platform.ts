@@ -20,6 +20,8 @@ const named = (missing: readonly Permission[]): string =>
 export const enPlatform = {
   missingHere: (missing: readonly Permission[]) =>
     `In this channel I lack: ${named(missing)}. Allow them for my role under Edit Channel → Permissions, or in the roles of the server.`,
+  whichServer:
+    'We share several servers, and each keeps its own data. Use this command in the server you mean; only you will see the answer.',
   /** Stands between a member's name and what is said to them. */
   addressed: ': ',
   unreadable:

@@ -20,6 +20,7 @@ const named = (missing: readonly Permission[]): string =>
 export const zhCnPlatform: typeof enPlatform = {
   missingHere: (missing) =>
     `我在这个频道缺少权限：${named(missing)}。请在“编辑频道 → 权限”或者服务器的身份组设置里，给我的身份组打开。`,
+  whichServer: '我们同在好几个服务器，数据各存各的。请到你指的那个服务器里用这个命令，结果只有你能看到。',
   addressed: '：',
   unreadable: '我看得到你在这里发了消息，却没有权限读内容。想让它算作你的回答，请按下面的按钮，填进表单里。',
   problem: (problem) => {

@@ -5,6 +5,7 @@ import type { CommandSet } from '../commands.js';
 import type { Form, Message } from '../message.js';
 import type { Deed, Inbox } from '../platform.js';
 import { type Answer, answerPerson, offerChoices, type Way } from './answer-person.js';
+import { isAboutOneServer } from './direct-team.js';
 import {
   createDrafts,
   type Drafts,
@@ -14,7 +15,7 @@ import {
   openSubject,
   parseOpenSubject,
 } from './drafts.js';
-import { deedBase, type Interaction, type Wish, wishOf } from './interactions-in.js';
+import { deedBase, type Interaction, noTeam, type Wish, wishOf } from './interactions-in.js';
 import { type Places, placeOf } from './places.js';
 import { formSteps } from './render-form.js';
 
@@ -26,8 +27,8 @@ export type DeedDeps = {
   readonly commands: CommandSet;
   readonly texts: Texts;
   readonly nameOf: (team: string, memberId: string) => Promise<string | undefined>;
-  /** Whose data is meant in a direct conversation, which belongs to no server. */
-  readonly directTeam: () => string;
+  /** The server that is meant in a direct conversation, which belongs to none; undefined where it may be one of several. */
+  readonly directTeam: (memberId: string) => Promise<string | undefined>;
 };
 
 type Person = {
@@ -49,7 +50,7 @@ export function createDeeds(deps: DeedDeps): (interaction: Interaction) => Promi
     const nameOf = (memberId: string) => deps.nameOf(person.deed.address.team, memberId);
     const way: Way = { rest: deps.rest, clock: deps.clock, id, token, applicationId, nameOf };
     if (wish.kind === 'typing') return suggest(deps, way, person, wish);
-    await answerPerson(way, answerTo(deps, drafts, person, wish), (form, step) =>
+    await answerPerson(way, answerInPlace(deps, drafts, person, wish), (form, step) =>
       openingMessage(person.texts, form, step, person.texts.modal.ready),
     );
   };
@@ -60,8 +61,23 @@ async function personOf(deps: DeedDeps, interaction: Interaction): Promise<Perso
   const place =
     guild === undefined ? undefined : channel === undefined ? await deps.places.of(id) : placeOf(channel);
   const parent = place?.kind === 'thread' ? place.parent : undefined;
-  const deed = deedBase(interaction, { parent, directTeam: deps.directTeam() });
+  const deed = deedBase(interaction, { parent });
   return { deed, texts: deed.locale === undefined ? deps.texts : textsFor(deed.locale) };
+}
+
+/** What belongs to a server is looked for in the one that is meant, also when it is asked for in a direct conversation. */
+async function answerInPlace(
+  deps: DeedDeps,
+  drafts: Drafts,
+  person: Person,
+  wish: Exclude<Wish, { kind: 'typing' }>,
+): Promise<Answer> {
+  const { deed, texts } = person;
+  if (deed.address.team !== noTeam || !isAboutOneServer(wish)) return answerTo(deps, drafts, person, wish);
+  const team = await deps.directTeam(deed.memberId);
+  if (team === undefined) return warning(texts.platform.whichServer);
+  const address = { ...deed.address, team };
+  return answerTo(deps, drafts, { texts, deed: { ...deed, address } }, wish);
 }
 
 async function answerTo(

@@ -4,6 +4,7 @@ import { PlatformError, type Remedy } from '../platform.js';
 /** Codes of topics/opcodes-and-status-codes that need a word here; those not listed are faults of this program. */
 export const codes = {
   unknownChannel: 10003,
+  unknownMember: 10007,
   unknownMessage: 10008,
   unknownInteraction: 10062,
   alreadyAnswered: 40060,

@@ -1,6 +1,7 @@
 import { type Client, Events, REST } from 'discord.js';
 import type { Inbox, Platform, PlatformEvent, PlatformHealth, PlatformProblem } from '../platform.js';
 import { createDeeds } from './deeds.js';
+import { directTeamOf } from './direct-team.js';
 import type { DiscordCalls, DiscordDeps } from './discord-deps.js';
 import { toPlatformError } from './discord-error.js';
 import { createDispatch, type Dispatch } from './dispatch.js';
@@ -76,7 +77,8 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
     };
     const perform = createDeeds({
       ...{ rest: patient, clock, inbox, places, nameOf, commands: deps.commands, texts: deps.texts },
-      directTeam: () => onlyTeamOf(gateway?.client()),
+      directTeam: (memberId) =>
+        directTeamOf([...(gateway?.client()?.guilds.cache.keys() ?? [])], members, memberId),
     });
     const handler = createDispatch({
       ...{ inbox, places, clock, keyOf: calls.keys.keyOf, botId: identity, sight, perform, onTrouble },
@@ -152,12 +154,6 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
       return mayManage(member?.permissions.bitfield.toString());
     },
   };
-}
-
-/** A bot of a single server knows whose data is meant even where people write to it alone. */
-function onlyTeamOf(client: Client | undefined): string {
-  const [only, ...others] = client?.guilds.cache.keys() ?? [];
-  return only !== undefined && others.length === 0 ? only : '@me';
 }
 
 /** Only the servers of the shard, so that one that comes and goes does not have everything read again. */

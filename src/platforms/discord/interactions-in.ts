@@ -124,15 +124,18 @@ const valuesOf = (options: readonly z.infer<typeof optionSchema>[]): Record<stri
     options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, String(value)] as const])),
   );
 
+/** Stands for the server of a direct conversation. */
+export const noTeam = '@me';
+
 /** Who did it and where, as the core wants to know it. Pure: `parent` is the channel of the thread it was done in. */
 export function deedBase(
   interaction: Interaction,
-  place: { readonly parent?: string | undefined; readonly directTeam: string },
+  place: { readonly parent?: string | undefined },
 ): Pick<Deed, 'id' | 'address' | 'memberId' | 'locale' | 'mayManage'> {
   const { id, guild_id: guild, channel_id: channel, member, user, locale } = interaction;
   const address: Address = {
     platform: 'discord',
-    team: guild ?? place.directTeam,
+    team: guild ?? noTeam,
     channel: place.parent ?? channel,
   };
   return {

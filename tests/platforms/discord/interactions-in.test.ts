@@ -108,7 +108,7 @@ describe('who does it, and where', () => {
   const deedOf = (change: object, place: { parent?: string } = {}) => {
     const interaction = parseInteraction({ ...command({ name: 'question' }), ...change });
     if (interaction === undefined) throw new Error('no interaction');
-    return deedBase(interaction, { ...place, directTeam: '@me' });
+    return deedBase(interaction, place);
   };
 
   it('is the member in the channel', () => {

@@ -175,6 +175,50 @@ describe.each([
   });
 });
 
+describe('a direct conversation with a bot of several servers', () => {
+  const ask = async (subcommand: string, options: Readonly<Record<string, string>> = {}) => {
+    discord.sayDirectly(ids.ben, 'hello');
+    const direct = [...discord.discord.channels.values()].find(({ recipient }) => recipient === ids.ben);
+    const asked = await discord.slash(ids.ben, direct?.id ?? '', 'question', { subcommand, options });
+    return asSeen(await asked.replyText());
+  };
+  const openBoth = async () => {
+    await open({
+      guilds: [
+        { id: ids.guild, channels: [{ id: ids.daily }] },
+        { id: elsewhere, channels: [{ id: hall }] },
+      ],
+    });
+    await until(
+      () => discord.commands().length > 0,
+      () => 'commands',
+    );
+    await setUpByLead();
+    await bot.runUntil('2026-11-23T09:00:00Z');
+    const answered = discord.say(ids.ben, discord.threadsOf(ids.daily)[0]?.id ?? '', 'mine');
+    await until(
+      async () => (await bot.store.replies.find(addressOf(ids.guild, ids.daily), answered)) !== undefined,
+      () => 'the reply',
+    );
+  };
+
+  it('is about the server that both are members of', async () => {
+    await openBoth();
+    discord.discord.guilds.get(elsewhere)?.members.delete(ids.ben);
+    expect(await ask('stats')).toContain('Questions answered');
+    expect(await ask('privacy', { what: 'export' })).toContain('1 reply');
+  });
+
+  it('asks to be held in the server that is meant when there are several', async () => {
+    await openBoth();
+    expect(await ask('stats')).toContain('Use this command in the server you mean');
+    expect(await ask('privacy', { what: 'anonymous' })).toContain('in the server you mean');
+    expect(await ask('privacy')).toContain('What is stored');
+    expect(await ask('help')).toContain('For everyone');
+    expect(await ask('draw')).toContain('Only you can see this');
+  });
+});
+
 describe('servers on two shards', () => {
   it('go on together when the right to read messages is taken away', async () => {
     await open({ shards: 2 });
