@@ -10,8 +10,8 @@ import { describeProblems } from './config/problems.js';
 import { type Config, loadConfig, useUtc } from './config.js';
 import { createPlatforms, localChannels } from './create-platforms.js';
 import { createLogger, logObservation, logTrouble } from './log.js';
-import type { Inbox, PlatformEvent } from './platforms/platform.js';
-import type { ChannelSettings, PlatformName } from './practice/channel.js';
+import type { Inbox } from './platforms/platform.js';
+import type { ChannelSettings } from './practice/channel.js';
 import type { Clock } from './practice/clock.js';
 import { takeEvent } from './practice/collect-reply.js';
 import { openCalendars } from './practice/country-days.js';
@@ -27,6 +27,7 @@ import { failureSentence, StartupError } from './startup-failure.js';
 import { createStore } from './store/create-store.js';
 import type { Database } from './store/database.js';
 import { isStorageFailure, openSqlite } from './store/sqlite.js';
+import { subscribeNamed } from './subscribe-named.js';
 import { type Texts, textsFor } from './texts/texts.js';
 import { createMetrics } from './web/metrics.js';
 import { recordObservation } from './web/record.js';
@@ -80,7 +81,7 @@ async function start(
   const context = actionContext(config, practice);
   const inbox: Inbox = {
     take: async (event) => {
-      if (event.kind === 'team-ready') await subscribeNamed(practice, context, config, event);
+      if (event.kind === 'team-ready') await subscribeNamed(practice, context.defaults, config, event);
       await takeEvent(practice, event);
     },
     act: (deed) => perform(context, deed),
@@ -152,35 +153,6 @@ async function openQuestions(config: Config, logger: Logger, texts: Texts['start
   if (bank.current().questions.length > 0) return bank;
   await bank.close();
   throw new StartupError(texts.noQuestions(config.questionDirectories.join(', ')));
-}
-
-/** Channels named in the environment, once the team they belong to is known. */
-const subscribeNamed = (
-  practice: Practice,
-  { defaults }: ActionContext,
-  config: Config,
-  { platform, team, channels }: Extract<PlatformEvent, { kind: 'team-ready' }>,
-): Promise<void> =>
-  subscribeNew(
-    practice,
-    namedChannels(config, platform)
-      .filter((channel) => channels?.includes(channel) ?? true)
-      .map((channel) => ({ platform, team, channel })),
-    defaults,
-    false,
-  );
-
-function namedChannels({ slack, discord }: Config, platform: PlatformName): readonly string[] {
-  switch (platform) {
-    case 'slack':
-      return slack?.channels ?? [];
-    case 'discord':
-      return discord?.channels ?? [];
-    case 'local':
-      return [];
-    default:
-      return platform satisfies never;
-  }
 }
 
 function settingsOf({ defaults: { locale, lateLimitMs, holidays } }: Config): ChannelSettings {

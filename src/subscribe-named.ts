@@ -1,0 +1,35 @@
+import type { Config } from './config.js';
+import type { PlatformEvent } from './platforms/platform.js';
+import type { PlatformName } from './practice/channel.js';
+import { subscribeNew } from './practice/first-day.js';
+import type { Practice } from './practice/practice.js';
+import type { Subscription } from './practice/subscribe.js';
+
+/** Channels named in the environment, once the team they belong to is known. */
+export const subscribeNamed = (
+  practice: Practice,
+  defaults: Omit<Subscription, 'address'>,
+  config: Config,
+  { platform, team, channels }: Extract<PlatformEvent, { kind: 'team-ready' }>,
+): Promise<void> =>
+  subscribeNew(
+    practice,
+    namedChannels(config, platform)
+      .filter((channel) => channels?.includes(channel) ?? true)
+      .map((channel) => ({ platform, team, channel })),
+    defaults,
+    false,
+  );
+
+function namedChannels({ slack, discord }: Config, platform: PlatformName): readonly string[] {
+  switch (platform) {
+    case 'slack':
+      return slack?.channels ?? [];
+    case 'discord':
+      return discord?.channels ?? [];
+    case 'local':
+      return [];
+    default:
+      return platform satisfies never;
+  }
+}
