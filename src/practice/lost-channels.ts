@@ -53,7 +53,7 @@ async function lose(
   const now = practice.clock.now();
   await practice.store.transaction(async (store) => {
     for (const { id } of running)
-      await pauseChannel(practice, store, id, { code: 'channel-lost', error }, now);
+      await pauseChannel(practice, store, { channelId: id, reason: { code: 'channel-lost', error } }, now);
   });
   practice.nudge();
 }

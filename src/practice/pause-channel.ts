@@ -1,3 +1,4 @@
+import type { Permission } from '../platforms/platform.js';
 import type { Store } from '../store/store.js';
 import { pausedNotice } from '../texts/notice-views.js';
 import { deliveryKey } from './delivery.js';
@@ -9,12 +10,18 @@ const noticeWorthMs = 24 * 3_600_000;
 /** Why practice stands still until the platform, or a person there, lets it go on. */
 export type Hindrance = Extract<Reason, { code: 'refused' | 'channel-lost' }>;
 
+export type Pause = {
+  readonly channelId: string;
+  readonly reason: Hindrance;
+  /** What the platform would have to allow. */
+  readonly missing?: readonly Permission[] | undefined;
+};
+
 /** Stops a running channel from asking, and tells whoever set it up, once, how to mend it. Call inside a transaction. */
 export async function pauseChannel(
   practice: Practice,
   store: Store,
-  channelId: string,
-  reason: Hindrance,
+  { channelId, reason, missing = [] }: Pause,
   now: number,
 ): Promise<void> {
   const channel = await store.channels.get(channelId);
@@ -38,7 +45,11 @@ export async function pauseChannel(
         kind: 'notice',
         subject: channel.id,
         channelId: channel.id,
-        task: { operation: 'tell', memberId: channel.setUpBy, message: pausedNotice(channel, reason) },
+        task: {
+          operation: 'tell',
+          memberId: channel.setUpBy,
+          message: pausedNotice(channel, reason, missing),
+        },
         giveUpAt: now + noticeWorthMs,
       },
     ],

@@ -28,8 +28,15 @@ export async function refuseDelivery(
   // A courtesy that is refused is no reason to stop the practice.
   if (isCourtesy(delivery.kind)) return close(practice, delivery, 'failed', { code: 'refused', error });
   const now = practice.clock.now();
+  const platform = practice.platforms.get(claim.address.platform);
+  const missing = await platform?.missingPermissions?.(claim.address);
   await practice.store.transaction((store) =>
-    pauseChannel(practice, store, delivery.channelId, { code: 'refused', error }, now),
+    pauseChannel(
+      practice,
+      store,
+      { channelId: delivery.channelId, reason: { code: 'refused', error }, missing },
+      now,
+    ),
   );
   if (delivery.kind === 'question' || now >= delivery.giveUpAt) {
     return close(practice, delivery, 'failed', { code: 'refused', error });

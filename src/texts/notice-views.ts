@@ -1,4 +1,5 @@
 import { type Message, plain } from '../platforms/message.js';
+import type { Permission } from '../platforms/platform.js';
 import type { Channel } from '../practice/channel.js';
 import type { Reason } from '../practice/reason.js';
 import type { Locale } from '../questions/locale.js';
@@ -8,8 +9,9 @@ import { textsFor } from './texts.js';
 export function pausedNotice(
   channel: Channel,
   { code, error }: Extract<Reason, { code: 'refused' | 'channel-lost' }>,
+  missing: readonly Permission[],
 ): Message {
-  const { notices } = textsFor(channel.settings.locale);
+  const { notices, platform } = textsFor(channel.settings.locale);
   const [what, mend] =
     code === 'refused'
       ? [notices.paused(error), notices.mend]
@@ -19,6 +21,7 @@ export function pausedNotice(
     summary: what,
     blocks: [
       { kind: 'paragraph', text: what },
+      ...(missing.length === 0 ? [] : [{ kind: 'paragraph', text: platform.missingThere(missing) } as const]),
       { kind: 'paragraph', text: mend },
     ],
   };

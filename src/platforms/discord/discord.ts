@@ -1,5 +1,5 @@
 import { type Client, Events, REST } from 'discord.js';
-import type { Inbox, Platform, PlatformEvent, PlatformHealth, PlatformProblem } from '../platform.js';
+import type { Inbox, Platform, PlatformEvent } from '../platform.js';
 import { createDeeds } from './deeds.js';
 import { directTeamOf } from './direct-team.js';
 import type { DiscordCalls, DiscordDeps } from './discord-deps.js';
@@ -9,9 +9,9 @@ import { Gateway } from './gateway.js';
 import { watchGuilds } from './guilds.js';
 import { mayManage } from './interactions-in.js';
 import { createMembers } from './members.js';
-import { namedChannelProblems } from './named-channels.js';
 import { missingPermissions } from './permissions.js';
 import { createPlaces } from './places.js';
+import { createProblems } from './problems.js';
 import { findInDiscord, readDiscordThread } from './read.js';
 import { registerCommands } from './register-commands.js';
 import { removeInDiscord } from './remove.js';
@@ -47,28 +47,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
     throw toPlatformError(new Error('not connected'));
   };
 
-  const problems = (): readonly PlatformProblem[] => {
-    const client = gateway?.client();
-    const ofConnection = gateway?.problem();
-    return [
-      ...(ofConnection === undefined ? [] : [ofConnection]),
-      ...(client?.isReady() === true ? namedChannelProblems(client, deps.channels) : []),
-    ];
-  };
-  const told = new Set<string>();
-  const tellProblems = () => {
-    for (const problem of problems()) {
-      const name = JSON.stringify(problem);
-      if (!told.has(name)) deps.onProblem(problem);
-      told.add(name);
-    }
-  };
-  const health = (): PlatformHealth => {
-    const now = gateway?.health() ?? { state: 'connecting', detail: 'not started' };
-    const mendable = problems();
-    if (mendable.length === 0) return now;
-    return { ...now, problems: mendable, detail: mendable.map(deps.texts.platform.problem).join(' ') };
-  };
+  const problems = createProblems({ ...deps, gateway: () => gateway });
 
   const connect = (inbox: Inbox): Gateway => {
     const take = (event: PlatformEvent) => {
@@ -91,7 +70,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
         messageContent: deps.messageContent,
         clock,
         onTrouble,
-        onBadToken: tellProblems,
+        onBadToken: problems.tell,
       },
       onDispatch: handler.take,
       onGap: (client, shardId) => {
@@ -103,7 +82,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
         client.once(Events.ClientReady, ({ application }) => {
           // A refused request takes the token away from them.
           for (const rest of [strict, patient]) rest.setToken(token);
-          tellProblems();
+          problems.tell();
           registerCommands(patient, application.id, deps.commands).catch((error: unknown) =>
             onTrouble('commands', error),
           );
@@ -135,7 +114,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
       await dispatch?.idle();
       await inOrder;
     },
-    health,
+    health: problems.health,
     split: splitForDiscord,
     send: (outgoing) => sendToDiscord(calls, outgoing),
     find: async (wanted) => findInDiscord(calls, knownIdentity(), wanted),

@@ -4,6 +4,7 @@ import { type Bot, startBot } from '../../support/bot.js';
 import {
   type DiscordSimulator,
   ids,
+  plainText,
   startDiscordSimulator,
 } from '../../support/discord/discord-simulator.js';
 import { asSeen, discordPlatform, until, untilConnected } from '../../support/discord-world.js';
@@ -157,13 +158,18 @@ describe('a day on Discord that goes wrong', () => {
     const [known] = await bot.store.channels.list();
     if (known !== undefined) await bot.store.channels.save({ ...known, setUpBy: ids.lead });
     discord.setPermissions(channel, ids.botRole, { deny: ['SendMessages'] });
+    const address = { platform: 'discord', team: ids.guild, channel } as const;
+    await until(
+      async () => (await platforms.at(-1)?.missingPermissions?.(address))?.length === 1,
+      () => 'the loss is known',
+    );
     await bot.runUntil('2026-11-23T09:01:00Z');
     const state = async () => (await bot.store.channels.list())[0]?.state;
     expect(await state()).toMatchObject({ state: 'paused', reason: { code: 'refused', error: '50013' } });
     const told = discord.discord.messages.filter(
       (message) => discord.discord.channels.get(message.channelId)?.recipient === ids.lead,
     );
-    expect(told).toHaveLength(1);
+    expect(told.map(plainText)).toEqual([expect.stringContaining('There I lack: Send Messages.')]);
     discord.setPermissions(channel, ids.botRole, {});
     await until(
       async () => (await state())?.state === 'active',
