@@ -1,4 +1,5 @@
 import { ChannelType, type Client, Events, type Guild, type GuildBasedChannel } from 'discord.js';
+import { z } from 'zod';
 import type { Address } from '../../practice/channel.js';
 import type { Clock } from '../../practice/clock.js';
 import type { PlatformEvent } from '../platform.js';
@@ -44,9 +45,18 @@ export function watchGuilds(client: Client, clock: Clock, take: Take): void {
     welcome(guild);
     take({ kind: 'gap', platform: 'discord', team: guild.id, at: clock.now() });
   });
-  client.on(Events.GuildDelete, (guild) => {
-    for (const [id, guildId] of writable) if (guildId === guild.id) writable.delete(id);
-    take({ kind: 'team-gone', platform: 'discord', team: guild.id });
+  const lose = ({ id: team }: Guild) => {
+    for (const [id, guildId] of writable) if (guildId === team) writable.delete(id);
+    take({ kind: 'team-gone', platform: 'discord', team });
+  };
+  client.on(Events.GuildDelete, lose);
+  // A session that begins anew lists its servers; discord.js keeps those it has lost meanwhile.
+  client.on(Events.Raw, (packet: { readonly t?: unknown; readonly d?: unknown }) => {
+    if (packet.t !== 'READY') return;
+    for (const guild of missingGuilds(client, packet.d)) {
+      client.guilds.cache.delete(guild.id);
+      lose(guild);
+    }
   });
   client.on(Events.ChannelDelete, (channel) => {
     if (channel.isDMBased()) return;
@@ -61,6 +71,22 @@ export function watchGuilds(client: Client, clock: Clock, take: Take): void {
   client.on(Events.GuildMemberUpdate, (_before, { guild, id }) => {
     if (id === client.user?.id) look(guild.channels.cache.values());
   });
+}
+
+const readySchema = z.object({
+  guilds: z.array(z.object({ id: z.string() })),
+  shard: z.tuple([z.number(), z.number()]).default([0, 1]),
+});
+
+/** Servers of the shard that it does not list any more. */
+function missingGuilds(client: Client, payload: unknown): readonly Guild[] {
+  const ready = readySchema.safeParse(payload);
+  if (!ready.success) return [];
+  const [shardId] = ready.data.shard;
+  const listed = new Set(ready.data.guilds.map(({ id }) => id));
+  return [...client.guilds.cache.values()].filter(
+    (guild) => guild.shardId === shardId && !listed.has(guild.id),
+  );
 }
 
 /** Where the server has its own greetings, else the first text channel that can be written to. */

@@ -175,6 +175,19 @@ describe.each([
   });
 });
 
+describe('a server that is left while the session is lost', () => {
+  it('pauses as well, and goes on when the bot is back', async () => {
+    await open();
+    await setUpByLead();
+    discord.gateway.forget();
+    discord.gateway.drop();
+    discord.removeBot(ids.guild);
+    await untilState(lost('left-team'));
+    discord.addBot(ids.guild);
+    await untilState(active);
+  }, 40_000);
+});
+
 describe('a direct conversation with a bot of several servers', () => {
   const ask = async (subcommand: string, options: Readonly<Record<string, string>> = {}) => {
     discord.sayDirectly(ids.ben, 'hello');
