@@ -3,14 +3,14 @@ import type { enPlatform } from './en-platform.js';
 
 const portal = 'https://discord.com/developers/applications';
 
-/** 与 Discord 设置界面里的叫法一致。 */
+/** As Discord's own settings name them, so that people find them. */
 const permissions: Readonly<Record<Permission, string>> = {
   'view-channel': '查看频道',
   'send-messages': '发送消息',
   'create-threads': '创建公共子区',
   'send-in-threads': '在子区内发送消息',
   'read-history': '阅读消息历史记录',
-  'attach-files': '附加文件',
+  'attach-files': '添加附件',
   'add-reactions': '添加反应',
 };
 
