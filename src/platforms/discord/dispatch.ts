@@ -28,20 +28,35 @@ export type Dispatch = {
 const known: ReadonlySet<string> = new Set(eventTypes);
 const isKnown = (type: string): type is EventType => known.has(type);
 
-/** Hands events to the core, those of one channel in the order in which they came, and lets people be answered at once. */
+/** What is gone must be known before it is gone: a deletion waits for all that came before it, and all that follows for it. */
+const isDeletion = (type: EventType): boolean => type !== 'MESSAGE_CREATE' && type !== 'MESSAGE_UPDATE';
+
+/** The events of one channel: the last one is in the hands of the core, and all are stored. */
+type Line = { readonly handed: Promise<void>; readonly stored: Promise<void> };
+const emptyLine: Line = { handed: Promise.resolve(), stored: Promise.resolve() };
+
+/**
+ * Hands events to the core, those of one channel in the order in which they came, and lets people be answered at once. A message
+ * does not wait until the one before it is stored, so that a crowd of them shares a commit.
+ */
 export function createDispatch(deps: DispatchDeps): Dispatch {
-  const turns = new Map<string, Promise<void>>();
+  const lines = new Map<string, Line>();
   const inHand = new Set<Promise<void>>();
   const track = (work: Promise<void>) => {
     inHand.add(work);
     void work.finally(() => inHand.delete(work));
   };
-  const inOrder = (channel: string, work: () => Promise<void>) => {
-    const turn = (turns.get(channel) ?? Promise.resolve()).then(work);
-    turns.set(channel, turn);
+  const lineUp = (place: string | undefined, type: EventType, payload: unknown) => {
+    const name = place ?? type;
+    const before = lines.get(name) ?? emptyLine;
+    const isLast = isDeletion(type);
+    const turn = (isLast ? before.stored : before.handed).then(() => handOver(deps, type, payload, place));
+    const stored = Promise.all([before.stored, turn.then((taken) => taken.stored)]).then(() => undefined);
+    const line: Line = { handed: isLast ? stored : turn.then(() => undefined), stored };
+    lines.set(name, line);
     track(
-      turn.then(() => {
-        if (turns.get(channel) === turn) turns.delete(channel);
+      stored.then(() => {
+        if (lines.get(name) === line) lines.delete(name);
       }),
     );
   };
@@ -51,7 +66,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
         const interaction = parseInteraction(payload);
         if (interaction !== undefined)
           track(deps.perform(interaction).catch((error: unknown) => deps.onTrouble('interaction', error)));
-      } else if (isKnown(type)) inOrder(sceneOf(payload) ?? type, () => takeEvent(deps, type, payload));
+      } else if (isKnown(type)) lineUp(sceneOf(payload), type, payload);
     },
     idle: async () => {
       while (inHand.size > 0) await Promise.all(inHand);
@@ -59,23 +74,34 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   };
 }
 
-async function takeEvent(deps: DispatchDeps, type: EventType, payload: unknown): Promise<void> {
-  const { inbox, clock, onTrouble, keyOf } = deps;
+/** Resolves as soon as the core has it; `stored` never fails. */
+async function handOver(
+  deps: DispatchDeps,
+  type: EventType,
+  payload: unknown,
+  place: string | undefined,
+): Promise<{ readonly stored: Promise<void> }> {
+  const { inbox, clock, keyOf } = deps;
   const botId = deps.botId();
-  if (botId === undefined) return;
+  if (botId === undefined) return { stored: Promise.resolve() };
   const identity = { botId, keyOf, sight: deps.sight() };
   try {
-    const id = sceneOf(payload);
-    const scene = id === undefined ? { id: '' } : await sceneAt(deps.places, id);
-    if (scene === undefined) return;
-    for (const event of readEvent(identity, type, payload, scene, clock.now())) await inbox.take(event);
+    const scene = place === undefined ? { id: '' } : await sceneAt(deps.places, place);
+    if (scene === undefined) return { stored: Promise.resolve() };
+    const events = readEvent(identity, type, payload, scene, clock.now());
+    const taken = Promise.all(events.map((event) => inbox.take(event))).then(() => undefined);
+    return { stored: taken.catch((error: unknown) => noteLoss(deps, error)) };
   } catch (error) {
-    onTrouble('event', error);
-    // Discord tells nothing twice; what was lost is found when the threads are read again.
-    await inbox
-      .take({ kind: 'gap', platform: 'discord', at: clock.now() })
-      .catch((again: unknown) => onTrouble('gap', again));
+    return { stored: noteLoss(deps, error) };
   }
+}
+
+/** Discord tells nothing twice; what was lost is found when the threads are read again. */
+async function noteLoss({ inbox, clock, onTrouble }: DispatchDeps, error: unknown): Promise<void> {
+  onTrouble('event', error);
+  await inbox
+    .take({ kind: 'gap', platform: 'discord', at: clock.now() })
+    .catch((again: unknown) => onTrouble('gap', again));
 }
 
 /** Undefined for a place that is gone or closed to us. */

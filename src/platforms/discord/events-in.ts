@@ -31,9 +31,11 @@ const deletedSchema = z.object({
 });
 const threadDeletedSchema = z.object({ id: z.string(), guild_id: z.string(), parent_id: z.string() });
 
+const placedSchema = z.object({ channel_id: z.string() });
+
 /** The channel or thread an event is about, for which the scene is to be looked up. */
 export function sceneOf(payload: unknown): string | undefined {
-  const known = z.object({ channel_id: z.string() }).safeParse(payload);
+  const known = placedSchema.safeParse(payload);
   return known.success ? known.data.channel_id : undefined;
 }
 
