@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureBurst } from './burst.js';
+import { measureDiscordCommand } from './discord-command.js';
+import { measureDiscordFanOut } from './discord-fan-out.js';
+import { measureDiscordIngest } from './discord-ingest.js';
+import { measureDiscordMemory } from './discord-memory.js';
 import { type Figure, isMissed, toJson, toTable } from './figure.js';
 import { measureReady } from './ready.js';
 import { measureSlackCommand } from './slack-command.js';
@@ -16,6 +20,7 @@ const parts: Readonly<Record<string, readonly Measure[]>> = {
   ready: [measureReady],
   tick: [measureTick],
   burst: [measureBurst],
+  discord: [measureDiscordIngest, measureDiscordCommand, measureDiscordFanOut, measureDiscordMemory],
   slack: [measureSlackIngest, measureSlackCommand, measureSlackFanOut],
 };
 

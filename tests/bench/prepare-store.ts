@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Channel, Schedule } from '../../src/practice/channel.js';
+import type { Address, Channel, Schedule } from '../../src/practice/channel.js';
 import { createStore } from '../../src/store/create-store.js';
 import { openSqlite } from '../../src/store/sqlite.js';
 import type { Store } from '../../src/store/store.js';
 import { readShippedBank, testDefaults } from '../support/bot.js';
-import type { SlackSimulator } from '../support/slack/slack-simulator.js';
 
 const hourMs = 3_600_000;
 
@@ -18,17 +17,11 @@ export async function writeStore(file: string, write: (store: Store) => Promise<
   await store.close();
 }
 
-export async function saveChannel(
-  store: Store,
-  slack: SlackSimulator,
-  channel: string,
-  receipts: boolean,
-): Promise<Channel> {
-  const address = { platform: 'slack', team: slack.identity.team, channel } as const;
+export async function saveChannel(store: Store, address: Address, receipts: boolean): Promise<Channel> {
   const settings = { ...testDefaults.settings, receipts };
   await store.channels.save({ id: '', address, settings, setUpBy: undefined, state: { state: 'active' } });
   const saved = await store.channels.find(address);
-  if (saved === undefined) throw new Error(`channel ${channel} was not saved`);
+  if (saved === undefined) throw new Error(`channel ${address.channel} was not saved`);
   return saved;
 }
 

@@ -4,8 +4,8 @@ import { setTimeout as later } from 'node:timers/promises';
 import { type SlackSimulator, startSlackSimulator } from '../support/slack/slack-simulator.js';
 import type { Figure } from './figure.js';
 import { quantile } from './measure.js';
-import { saveChannel, saveOpenRound, writeStore } from './slack-store.js';
-import { startBareBolt, startProgram, storeFileIn } from './slack-subjects.js';
+import { saveChannel, saveOpenRound, writeStore } from './prepare-store.js';
+import { slackAddress, startBareBolt, startProgram, storeFileIn } from './slack-subjects.js';
 
 const repliesPerSecond = 200;
 const commandCount = 100;
@@ -54,7 +54,7 @@ async function measureBare(): Promise<readonly number[]> {
 async function measureProgram(folder: string): Promise<Answers> {
   const { slack, question } = await openWorkspace();
   await writeStore(storeFileIn(folder), async (store) =>
-    saveOpenRound(store, await saveChannel(store, slack, channel, true), question),
+    saveOpenRound(store, await saveChannel(store, slackAddress(slack, channel), true), question),
   );
   const serving = await startProgram(slack, folder);
   const ackedMs: number[] = [];

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type SlackSimulator, startSlackSimulator } from '../support/slack/slack-simulator.js';
 import { until } from '../support/slack-world.js';
 import type { Figure } from './figure.js';
-import { saveChannel, saveSchedule, writeStore } from './slack-store.js';
-import { startProgram, storeFileIn } from './slack-subjects.js';
+import { saveChannel, saveSchedule, writeStore } from './prepare-store.js';
+import { slackAddress, startProgram, storeFileIn } from './slack-subjects.js';
 
 const channelCount = 200;
 const perTeam = { burst: 60, perMinute: 300 };
@@ -23,7 +23,7 @@ export async function measureSlackFanOut(folder: string): Promise<readonly Figur
   const dueAt = Math.ceil((Date.now() + aheadMs) / 1_000) * 1_000;
   await writeStore(storeFileIn(home), async (store) => {
     for (const { id } of channels)
-      await saveSchedule(store, await saveChannel(store, slack, id, true), dueAt);
+      await saveSchedule(store, await saveChannel(store, slackAddress(slack, id), true), dueAt);
   });
   const serving = await startProgram(slack, home);
   if (Date.now() >= dueAt || slack.workspace.messages.length > 0)

@@ -6,9 +6,9 @@ import { type SlackSimulator, startSlackSimulator } from '../support/slack/slack
 import type { Json } from '../support/slack/workspace.js';
 import type { Figure } from './figure.js';
 import { median } from './measure.js';
+import { saveChannel, saveOpenRound, writeStore } from './prepare-store.js';
 import type { Serving } from './serving.js';
-import { saveChannel, saveOpenRound, writeStore } from './slack-store.js';
-import { startBareBolt, startBareSocket, startProgram, storeFileIn } from './slack-subjects.js';
+import { slackAddress, startBareBolt, startBareSocket, startProgram, storeFileIn } from './slack-subjects.js';
 
 const runs = 3;
 const channelCount = 20;
@@ -55,7 +55,7 @@ async function storedPerSecond(folder: string, receipts: boolean): Promise<numbe
   const perSecond = await eventsPerSecond(folder, async (slack) => {
     await writeStore(storeFileIn(folder), async (store) => {
       for (const { id } of channels) {
-        const channel = await saveChannel(store, slack, id, receipts);
+        const channel = await saveChannel(store, slackAddress(slack, id), receipts);
         await saveOpenRound(store, channel, slack.channelMessages(id)[0]?.ts ?? '');
       }
     });

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
+import type { Address } from '../../src/practice/channel.js';
 import type { SlackSimulator } from '../support/slack/slack-simulator.js';
 import { until } from '../support/slack-world.js';
 import { freePort, type Serving, startServing } from './serving.js';
@@ -39,6 +40,12 @@ const bareSocket = `
 
 export const startBareBolt = (slack: SlackSimulator): Promise<Serving> => startBare(slack, bareBolt);
 export const startBareSocket = (slack: SlackSimulator): Promise<Serving> => startBare(slack, bareSocket);
+
+export const slackAddress = ({ identity }: SlackSimulator, channel: string): Address => ({
+  platform: 'slack',
+  team: identity.team,
+  channel,
+});
 
 /** Where the program keeps its store when it is started in this folder. */
 export const storeFileIn = (folder: string): string => join(folder, 'data', 'rehearse.db');
