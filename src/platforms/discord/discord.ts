@@ -18,13 +18,14 @@ import { removeInDiscord } from './remove.js';
 import { sendToDiscord } from './send.js';
 import { createSentKeys } from './sent-keys.js';
 import { splitForDiscord } from './split-message.js';
+import { longestWaitMs } from './wait-turn.js';
 
 const requestTimeoutMs = 10_000;
 
 /** One bot on all servers it is a member of. Keeps trying to connect by itself. */
 export function createDiscordPlatform(deps: DiscordDeps): Platform {
   const { token, clock, onTrouble } = deps;
-  // Sending once is the core's business: a request must neither be repeated nor, for deliveries, be held back.
+  // Sending once is the core's business: a request must neither be repeated nor, for deliveries, be held back for long.
   const restOptions = { api: deps.apiUrl, version: '10', retries: 0, timeout: requestTimeoutMs };
   const strict = new REST({ ...restOptions, rejectOnRateLimit: () => true }).setToken(token);
   const patient = new REST(restOptions).setToken(token);
@@ -95,7 +96,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
     name: 'discord',
     traits: {
       threads: 'own',
-      requestTimeoutMs,
+      requestTimeoutMs: longestWaitMs + requestTimeoutMs,
       historyLagMs: 10_000,
       secondLookMs: 5_000,
       reactions: true,

@@ -7,6 +7,7 @@ import type { DiscordCalls } from './discord-deps.js';
 import { codes, discordCode, toPlatformError } from './discord-error.js';
 import { deliveryHash } from './marker.js';
 import { messageBody } from './message-body.js';
+import { inTurn } from './wait-turn.js';
 
 type Of<Operation extends Outgoing['operation']> = Extract<Outgoing, { readonly operation: Operation }>;
 
@@ -21,8 +22,10 @@ const longestArchive = archiveMinutes[3];
 /** Does one delivery, once; what Discord says becomes a PlatformError. */
 export async function sendToDiscord(calls: DiscordCalls, outgoing: Outgoing): Promise<Sent> {
   calls.keys.remember(outgoing.key);
+  const act = () => carryOut(calls, outgoing);
   try {
-    return await carryOut(calls, outgoing);
+    // A sign is not worth anybody's place.
+    return await (outgoing.operation === 'react' ? act() : inTurn(calls.clock, act));
   } catch (error) {
     throw toPlatformError(error, 'threadRef' in outgoing && outgoing.threadRef !== undefined);
   }
