@@ -11,11 +11,19 @@ import { revealInstantOf } from './reveal-time.js';
 
 const batchSize = 25;
 
-/** Turns every schedule that is due into a round or a line of the ledger, and lets other work in between batches. */
-export async function startDueRounds(practice: Practice, now: number): Promise<void> {
+/**
+ * Turns every schedule that is due into a round or a line of the ledger, and lets other work in between batches. `onBatch` hears of
+ * every batch that is written, so that the first of a crowd need not wait for the last.
+ */
+export async function startDueRounds(
+  practice: Practice,
+  now: number,
+  onBatch: () => Promise<void>,
+): Promise<void> {
   while (true) {
     const due = await practice.store.schedules.due(now, batchSize);
     if (due.length === 0 || !(await startBatch(practice, due, now))) return;
+    await onBatch();
     await practice.clock.wait(0);
   }
 }

@@ -31,8 +31,9 @@ export function createTicker(practice: Practice): Ticker {
       const workAt = await practice.store.nextWorkAt();
       if (workAt === undefined || workAt > now) return;
       await rounds.advanceRounds(now);
-      await startDueRounds(practice, now);
-      await outbox.deliverOwed(practice.clock.now());
+      const deliver = () => outbox.deliverOwed(practice.clock.now());
+      await startDueRounds(practice, now, deliver);
+      await deliver();
     },
     idle: async () => {
       await rounds.idle();
