@@ -6,6 +6,7 @@ import type { PlatformProblem } from '../platform.js';
 import type { Sight } from './messages-in.js';
 import type { Places } from './places.js';
 import type { SentKeys } from './sent-keys.js';
+import type { SpreadOut } from './spread-out.js';
 
 export type DiscordDeps = {
   readonly token: string;
@@ -35,5 +36,7 @@ export type DiscordCalls = {
   readonly places: Places;
   readonly keys: SentKeys;
   readonly sight: () => Sight;
+  /** For signs alone: whatever people wait for must not line up behind them. */
+  readonly spreadOut: SpreadOut;
   readonly nameOf: (team: string, memberId: string) => Promise<string | undefined>;
 };

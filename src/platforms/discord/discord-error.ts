@@ -56,10 +56,7 @@ export const discordCode = (error: unknown): string | number | undefined =>
 /** `inThread`: the request went to a thread, which can be gone while its channel is well. */
 export function toPlatformError(error: unknown, inThread = false): PlatformError {
   if (error instanceof PlatformError) return error;
-  if (error instanceof RateLimitError) {
-    const remedy = { kind: 'retry', afterMs: Math.max(error.retryAfter, error.timeToReset) } as const;
-    return new PlatformError('rate-limited', { outcome: 'not-done', remedy, cause: error });
-  }
+  if (error instanceof RateLimitError) return comeAgain(error, Math.max(error.retryAfter, error.timeToReset));
   if (error instanceof DiscordAPIError) return refusedError(error, inThread);
   // After a refused token the client asks for nothing any more.
   if (error instanceof Error && error.message.startsWith('Expected token to be set'))
@@ -67,6 +64,14 @@ export function toPlatformError(error: unknown, inThread = false): PlatformError
   const name = error instanceof HTTPError ? `http-${error.status}` : 'no-answer';
   return new PlatformError(name, { outcome: 'unknown', remedy: { kind: 'retry' }, cause: error });
 }
+
+/** What a limit refuses is not done. */
+export const comeAgain = (error: RateLimitError, afterMs: number): PlatformError =>
+  new PlatformError('rate-limited', {
+    outcome: 'not-done',
+    remedy: { kind: 'retry', afterMs },
+    cause: error,
+  });
 
 function refusedError(error: DiscordAPIError, inThread: boolean): PlatformError {
   const refused = (code: string, remedy: Remedy) =>

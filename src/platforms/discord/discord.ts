@@ -18,6 +18,7 @@ import { removeInDiscord } from './remove.js';
 import { sendToDiscord } from './send.js';
 import { createSentKeys } from './sent-keys.js';
 import { splitForDiscord } from './split-message.js';
+import { createSpreadOut } from './spread-out.js';
 import { longestWaitMs } from './wait-turn.js';
 
 const requestTimeoutMs = 10_000;
@@ -37,7 +38,11 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
       () => undefined,
     );
   const sight = () => gateway?.sight() ?? { hasContent: deps.messageContent };
-  const calls: DiscordCalls = { strict, patient, clock, places, keys: createSentKeys(), sight, nameOf };
+  const calls: DiscordCalls = {
+    ...{ strict, patient, clock, places, sight, nameOf },
+    keys: createSentKeys(),
+    spreadOut: createSpreadOut(clock.now),
+  };
   let gateway: Gateway | undefined;
   let dispatch: Dispatch | undefined;
   let inOrder: Promise<void> = Promise.resolve();

@@ -1,10 +1,10 @@
-import { Routes } from 'discord.js';
+import { RateLimitError, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Message } from '../message.js';
 import { type Outgoing, PlatformError, type Sent } from '../platform.js';
 import { cutShort } from '../split-text.js';
 import type { DiscordCalls } from './discord-deps.js';
-import { codes, discordCode, toPlatformError } from './discord-error.js';
+import { codes, comeAgain, discordCode, toPlatformError } from './discord-error.js';
 import { deliveryHash } from './marker.js';
 import { messageBody } from './message-body.js';
 import { inTurn } from './wait-turn.js';
@@ -27,6 +27,8 @@ export async function sendToDiscord(calls: DiscordCalls, outgoing: Outgoing): Pr
     // A sign is not worth anybody's place.
     return await (outgoing.operation === 'react' ? act() : inTurn(calls.clock, act));
   } catch (error) {
+    if (error instanceof RateLimitError && outgoing.operation === 'react')
+      throw comeAgain(error, calls.spreadOut.waitMs(error));
     throw toPlatformError(error, 'threadRef' in outgoing && outgoing.threadRef !== undefined);
   }
 }
