@@ -16,7 +16,7 @@ export type DiscordSubject = Serving & { taken(): Promise<number> };
 /** Says over HTTP how many messages it has heard, as the program does. */
 const bareServing = `
   import { createServer } from 'node:http';
-  import { Client, GatewayIntentBits, MessageFlags, Options } from 'discord.js';
+  import { Client, GatewayIntentBits, MessageFlags } from 'discord.js';
   const { Guilds, GuildMessages, MessageContent } = GatewayIntentBits;
   const { DISCORD_TOKEN, DISCORD_API_URL: api, PORT } = process.env;
   const intents = [Guilds, GuildMessages, MessageContent];
@@ -34,9 +34,9 @@ const bareClient = `${bareServing}
   await client.login(DISCORD_TOKEN);
 `;
 
-/** Keeps no messages, as the program does not either. */
+/** Keeps what the program keeps. */
 const frugalClient = `${bareServing}
-  const makeCache = Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 });
+  import { makeCache } from './dist/platforms/discord/caches.js';
   const client = new Client({ intents, rest: { api }, makeCache });
   client.once('clientReady', serve);
   await client.login(DISCORD_TOKEN);

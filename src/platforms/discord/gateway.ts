@@ -6,13 +6,13 @@ import {
   Events,
   GatewayCloseCodes,
   GatewayIntentBits,
-  Options,
   Partials,
   Status,
 } from 'discord.js';
 import { z } from 'zod';
 import type { Clock } from '../../practice/clock.js';
 import type { PlatformHealth, PlatformProblem } from '../platform.js';
+import { makeCache } from './caches.js';
 import { toPlatformError } from './discord-error.js';
 import type { Sight } from './messages-in.js';
 
@@ -124,8 +124,7 @@ export class Gateway {
       // As many as Discord recommends, all in this process.
       shards: 'auto',
       partials: [Partials.Message, Partials.Channel],
-      // Messages are stored by the core, not here.
-      makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+      makeCache,
     });
     client.on(Events.Raw, (given: unknown) => {
       const packet = packetSchema.safeParse(given);
