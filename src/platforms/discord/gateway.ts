@@ -46,6 +46,14 @@ const closedBy = (code: number): string =>
 
 const packetSchema = z.object({ t: z.string(), d: z.unknown() });
 
+/**
+ * The client, which looks at a packet after us, would build a message, a user and a member of it for nobody. That it does not know the
+ * type any more only saves time: nothing depends on it.
+ */
+const hideFromClient = (packet: unknown): void => {
+  if (typeof packet === 'object' && packet !== null) Reflect.set(packet, 't', 'TAKEN');
+};
+
 /** The connection by which Discord tells what happens. Keeps trying, and does without the contents of messages if it must. */
 export class Gateway {
   readonly #deps: GatewayDeps;
@@ -128,7 +136,9 @@ export class Gateway {
     });
     client.on(Events.Raw, (given: unknown) => {
       const packet = packetSchema.safeParse(given);
-      if (packet.success) onDispatch(packet.data.t, packet.data.d);
+      if (!packet.success) return;
+      onDispatch(packet.data.t, packet.data.d);
+      if (packet.data.t.startsWith('MESSAGE_')) hideFromClient(given);
     });
     client.on(Events.ClientReady, () => {
       this.#trouble = undefined;
