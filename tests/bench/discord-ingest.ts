@@ -15,7 +15,8 @@ import type { Figure } from './figure.js';
 import { median } from './measure.js';
 import { saveChannel, saveOpenRound, writeStore } from './prepare-store.js';
 
-const runs = 3;
+/** Many, because each is short. */
+const runs = 5;
 const channelCount = 20;
 const memberCount = 1_200;
 /** Everybody replies once to every round. The first ones only warm up. */
@@ -118,17 +119,21 @@ async function untilTaken(subject: DiscordSubject, count: number): Promise<void>
 function toFigures(results: readonly Run[]): readonly Figure[] {
   const typical = (pick: (run: Run) => number) => median(results.map(pick));
   const yardsticks = [{ name: 'bare discord.js, empty listener', value: typical(({ bare }) => bare) }];
-  const figure = (name: string, pick: (run: Run) => number): readonly Figure[] => [
-    { name, value: typical(pick), unit: 'per second', yardsticks },
-    {
-      name: '  to bare discord.js',
-      value: typical((run) => pick(run) / run.bare),
-      unit: 'times',
-      atLeast: targetRatio,
-    },
-  ];
+  const figure = (name: string, pick: (run: Run) => number): Figure => ({
+    name,
+    value: typical(pick),
+    unit: 'per second',
+    yardsticks,
+  });
+  const ratio = (pick: (run: Run) => number): Figure => ({
+    name: '  to bare discord.js',
+    value: typical((run) => pick(run) / run.bare),
+    unit: 'times',
+  });
   return [
-    ...figure('Discord replies heard and stored', ({ quiet }) => quiet),
-    ...figure('  with receipts', ({ signing }) => signing),
+    figure('Discord replies heard and stored', ({ quiet }) => quiet),
+    { ...ratio(({ quiet }) => quiet), atLeast: targetRatio },
+    figure('  with receipts', ({ signing }) => signing),
+    ratio(({ signing }) => signing),
   ];
 }
