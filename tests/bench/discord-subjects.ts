@@ -1,4 +1,4 @@
-// Processes that the simulated Discord talks to: the program behind its Discord platform, and bare clients that do as little as can be.
+// Processes that the simulated Discord talks to: the program as it is built, and bare clients that do as little as can be.
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
@@ -42,78 +42,12 @@ const frugalClient = `${bareServing}
   await client.login(DISCORD_TOKEN);
 `;
 
-/** Core, store and bank as they are built, put together around the Discord platform alone. */
-const program = `
-  import './dist/small-heap.js';
-  import { randomUUID } from 'node:crypto';
-  import { join } from 'node:path';
-  import { setTimeout as later, setImmediate as soon } from 'node:timers/promises';
-  import { describeCommands } from './dist/actions/describe-commands.js';
-  import { perform } from './dist/actions/perform.js';
-  import { actions } from './dist/actions/registry.js';
-  import { suggest } from './dist/actions/suggest.js';
-  import { createDiscordPlatform } from './dist/platforms/discord/discord.js';
-  import { takeEvent } from './dist/practice/collect-reply.js';
-  import { startHeartbeat } from './dist/practice/heartbeat.js';
-  import { recover } from './dist/practice/recover.js';
-  import { createTicker } from './dist/practice/tick.js';
-  import { openBank } from './dist/questions/bank.js';
-  import { createStore } from './dist/store/create-store.js';
-  import { openSqlite } from './dist/store/sqlite.js';
-  import { textsFor } from './dist/texts/texts.js';
-  import { createMetrics } from './dist/web/metrics.js';
-  import { recordObservation } from './dist/web/record.js';
-  import { startServer } from './dist/web/server.js';
-  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DATA_DIR, QUESTIONS_DIR, PORT } = process.env;
-  const clock = { now: Date.now, wait: (delayMs) => (delayMs <= 0 ? soon() : later(delayMs)) };
-  const complain = (where, error) => console.error(where, error);
-  const { db, close } = await openSqlite(join(DATA_DIR, 'rehearse.db'));
-  const bank = await openBank([QUESTIONS_DIR], { onReload: () => {} });
-  const metrics = createMetrics();
-  const observe = (observation) => {
-    recordObservation(metrics, observation);
-    if (observation.kind === 'fault') complain(observation.where, observation.error);
-  };
-  const texts = textsFor('en');
-  const commands = describeCommands(actions);
-  const discord = createDiscordPlatform({ token, apiUrl, messageContent: true, clock, texts, onTrouble: complain, commands });
-  const platforms = new Map([['discord', discord]]);
-  const settings = { locale: 'en', roles: [], sections: [], answers: 'both', skipDates: [], receipts: true, lateLimitMs: 14_400_000 };
-  let heartbeat;
-  const practice = {
-    store: createStore(db, close), bank: bank.current, platforms, clock, newId: randomUUID, observe, owner: randomUUID(),
-    isDayOff: () => false, newChannelSettings: settings, retentionDays: 365, nudge: () => heartbeat?.nudge(),
-  };
-  const defaults = { cron: '0 9 * * 1-5', zone: 'UTC', reveal: '8h', settings };
-  const context = { practice, defaults, random: Math.random, adminUsers: new Set() };
-  const ticker = createTicker(practice);
-  await recover(practice);
-  await discord.start({
-    take: (event) => takeEvent(practice, event),
-    act: (deed) => perform(context, deed),
-    suggest: (typing) => suggest(context, typing),
-  });
-  heartbeat = startHeartbeat({ tick: ticker.tick, onError: (error) => complain('tick', error) });
-  const web = {
-    store: practice.store, platforms, lastTickAgeMs: heartbeat.lastTickAgeMs, isReady: () => true, adminToken: undefined,
-    locale: 'en', metrics, onError: (error) => complain('http', error), clock,
-  };
-  const server = await startServer(web, { host: '127.0.0.1', port: Number(PORT) });
-  process.on('SIGTERM', async () => {
-    await heartbeat.stop();
-    await discord.stop();
-    await server.close();
-    await ticker.idle();
-    await bank.close();
-    await practice.store.close();
-    process.exit();
-  });
-`;
-
 export const startBareClient = (discord: DiscordSimulator): Promise<DiscordSubject> =>
-  start(discord, bareClient, {});
+  start(discord, inline(bareClient), {});
 export const startFrugalClient = (discord: DiscordSimulator): Promise<DiscordSubject> =>
-  start(discord, frugalClient, {});
+  start(discord, inline(frugalClient), {});
+
+const inline = (script: string): readonly string[] => ['--input-type=module', '-e', script];
 
 export const discordAddress = (team: string, channel: string): Address => ({
   platform: 'discord',
@@ -128,13 +62,17 @@ export const storeFileIn = (folder: string): string => join(folder, 'data', 'reh
 export async function startProgram(discord: DiscordSimulator, folder: string): Promise<DiscordSubject> {
   const data = join(folder, 'data');
   await mkdir(data, { recursive: true });
-  return start(discord, program, { DATA_DIR: data, QUESTIONS_DIR: resolve('questions') });
+  return start(discord, ['dist/main.js'], {
+    DATA_DIR: data,
+    QUESTIONS_DIR: resolve('questions'),
+    LOG_LEVEL: 'error',
+  });
 }
 
 /** In the folder of the project, where its packages are found. */
 async function start(
   discord: DiscordSimulator,
-  script: string,
+  args: readonly string[],
   variables: Readonly<Record<string, string>>,
 ): Promise<DiscordSubject> {
   const port = await freePort();
@@ -145,7 +83,7 @@ async function start(
     DISCORD_TOKEN: discord.botToken,
     DISCORD_API_URL: discord.apiUrl,
   };
-  const serving = await startServing(['--input-type=module', '-e', script], {
+  const serving = await startServing(args, {
     cwd: process.cwd(),
     environment,
     url: `${origin}/healthz`,

@@ -26,6 +26,7 @@ function openDesk(): Desk {
     clock: { now: Date.now, wait: async () => {} },
     keyOf: () => undefined,
     botId: () => '1',
+    sight: () => ({ hasContent: true }),
     perform: async () => {},
     onTrouble: (where) => troubles.push(where),
   });
