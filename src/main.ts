@@ -1,6 +1,7 @@
 import './small-heap.js';
 
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as later, setImmediate as soon } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ActionContext } from './actions/action.js';
@@ -24,6 +25,7 @@ import { recover } from './practice/recover.js';
 import { createTicker } from './practice/tick.js';
 import { type OpenBank, openBank } from './questions/bank.js';
 import { failureSentence, StartupError } from './startup-failure.js';
+import { createBackups } from './store/backups.js';
 import { createStore } from './store/create-store.js';
 import type { Database } from './store/database.js';
 import { isStorageFailure, openSqlite } from './store/sqlite.js';
@@ -88,12 +90,16 @@ async function start(
     suggest: (typing) => suggest(context, typing),
   };
   const ticker = createTicker(practice);
+  const backUp = nightlyCopies(config, database, logger);
 
   await recover(practice);
   for (const platform of platforms.values()) await platform.start(inbox);
   if (config.local) await subscribeLocal(practice, context);
   heartbeat = startHeartbeat({
-    tick: () => timed(ticker.tick, observe),
+    tick: async () => {
+      await timed(ticker.tick, observe);
+      await backUp(systemClock.now());
+    },
     onError: (error) => observe({ kind: 'fault', where: 'tick', error }),
   });
   let isReady = false;
@@ -141,6 +147,13 @@ async function openStore({ store }: Config, logger: Logger): Promise<Database> {
     default:
       return store satisfies never;
   }
+}
+
+/** A copy that fails is no reason to stop: the store itself may be well. */
+function nightlyCopies({ store, defaults }: Config, database: Database, logger: Logger) {
+  if (store.kind !== 'sqlite') return async () => {};
+  const place = { directory: join(store.dataDir, 'backups'), zone: defaults.zone };
+  return createBackups(database, place, (error) => logTrouble(logger, 'backup', error));
 }
 
 async function openQuestions(config: Config, logger: Logger, texts: Texts['startup']): Promise<OpenBank> {
