@@ -13,6 +13,9 @@ const names = { 'zh-CN': text.optional(), en: text.optional() };
 const band = z.strictObject({ from: z.number().min(0).max(100), ...names });
 const bands = z.record(slug, band);
 
+const count = z.int().min(0);
+const byDifficulty = z.tuple([count, count, count]);
+
 const answerStep = z.strictObject({ goal: text, say: text, why: text });
 
 /** What one language says of a question; title, prompt, answer and analysis are all it needs. */
@@ -99,9 +102,16 @@ export const bankFileSchema = z.strictObject({
     .optional(),
   dimensions: z.record(slug, z.strictObject(names)).optional(),
   papers: z
+    .record(slug, z.strictObject({ slots: z.record(z.string(), z.tuple([count, z.number().min(0)])) }))
+    .optional(),
+  blueprint: z
     .record(
-      slug,
-      z.strictObject({ slots: z.record(z.string(), z.tuple([z.int().min(0), z.number().min(0)])) }),
+      z.string(),
+      z.strictObject({
+        types: z.partialRecord(z.enum(questionTypes), count).default({}),
+        all: byDifficulty,
+        roles: z.partialRecord(z.enum(roles), byDifficulty).default({}),
+      }),
     )
     .optional(),
 });

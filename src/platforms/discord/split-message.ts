@@ -46,10 +46,17 @@ function fewestParts(blocks: readonly Block[], fits: (blocks: readonly Block[]) 
   return ways.reduce((best, way) => (way.length < best.length ? way : best));
 }
 
-export const fitsDiscord = ({ components, attachments }: RenderedMessage): boolean =>
-  countOf(components) <= limits.components &&
-  textOf(components).length <= limits.messageText &&
-  attachments.length <= limits.files;
+export const fitsDiscord = (message: RenderedMessage): boolean => fillOf(message) <= 1;
+
+/** How much of what Discord takes in one message this one would need; above 1 it must be cut. */
+export const discordFill = (message: Message): number => fillOf(renderMessage(message, standIn));
+
+const fillOf = ({ components, attachments }: RenderedMessage): number =>
+  Math.max(
+    countOf(components) / limits.components,
+    textOf(components).length / limits.messageText,
+    attachments.length / limits.files,
+  );
 
 type Component = APIMessageTopLevelComponent | APIComponentInContainer;
 
