@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadBank } from './bank.js';
+import { runExport, runImport } from './cli-csv.js';
 import { runLint } from './cli-lint.js';
 import {
   type CliDeps,
@@ -22,6 +23,8 @@ const commands: Readonly<Record<string, Command>> = {
   new: runNew,
   show: runShow,
   paper: runPaper,
+  export: runExport,
+  import: runImport,
   stats: runStats,
   schema: runSchema,
 };

@@ -4,7 +4,7 @@ import { questionTypes, roles, statuses } from './question.js';
 // How long a text may be is not said here but checked by the lint: a question that is a little too long should be
 // mended, yet it can be asked meanwhile, while one of the wrong structure cannot.
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const text = z.string().trim().min(1);
 const texts = z.array(text);
 const minutes = z.number().min(0.25).max(60);
