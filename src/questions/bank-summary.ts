@@ -2,14 +2,18 @@ import { cliTexts } from './cli-texts.js';
 import type { LintedBank } from './lint.js';
 import { coverageOf, papersIn } from './lint-coverage.js';
 import type { LintedFile } from './lint-file.js';
-import { askedAlike } from './lint-similar.js';
+import type { Alike } from './lint-similar.js';
 import { type Locale, locales } from './locale.js';
 import { paperTotal } from './paper.js';
 import { statuses } from './question.js';
 import { row } from './terminal-row.js';
 
 /** Where a bank stands: what there is, beside the plan where there is one. */
-export function bankSummary({ files, settings }: LintedBank, locale: Locale): readonly string[] {
+export function bankSummary(
+  { files, settings }: LintedBank,
+  alike: readonly Alike[],
+  locale: Locale,
+): readonly string[] {
   const texts = cliTexts[locale];
   const questions = files.flatMap(({ question }) => (question === undefined ? [] : [question]));
   if (questions.length === 0) return [];
@@ -37,7 +41,7 @@ export function bankSummary({ files, settings }: LintedBank, locale: Locale): re
       rows.review,
       reviews.slice(0, 1).map(({ id, date }) => `${id} ${date}`),
     ),
-    row(rows.closest, closest(files)),
+    row(rows.closest, closest(files, alike)),
   ].filter((line) => line !== '');
 }
 
@@ -49,9 +53,12 @@ function paperLine({ files, settings }: LintedBank, locale: Locale): readonly st
   return [[...forms, ...(areWhole ? [texts.allAddUp] : [])].join('  ')];
 }
 
-function closest(files: readonly LintedFile[]): readonly string[] {
-  const pairs = locales.flatMap((locale) => askedAlike(files, locale, 0.03).slice(0, 1));
-  const [first] = pairs.sort((a, b) => b.likeness - a.likeness);
-  if (first === undefined) return [];
-  return [`${first.first.question?.id} ~ ${first.second.question?.id} ${first.likeness.toFixed(2)}`];
+function closest(files: readonly LintedFile[], alike: readonly Alike[]): readonly string[] {
+  const [most] = alike
+    .filter(
+      ({ field, first, second }) => field === 'prompt' && files.includes(first) && files.includes(second),
+    )
+    .toSorted((a, b) => b.likeness - a.likeness);
+  if (most === undefined) return [];
+  return [`${most.first.question?.id} ~ ${most.second.question?.id} ${most.likeness.toFixed(2)}`];
 }

@@ -55,7 +55,7 @@ async function extraLines(
 }
 
 function closing(
-  { files, valid, banks }: LintReport,
+  { files, valid, banks, alike }: LintReport,
   { errors, warnings }: Counts,
   { locale }: Options,
   texts: CliTexts,
@@ -63,7 +63,7 @@ function closing(
 ): readonly string[] {
   const seconds = (elapsedMs() / 1000).toFixed(1);
   return [
-    ...banks.flatMap((bank) => bankSummary(bank, locale)),
+    ...banks.flatMap((bank) => bankSummary(bank, alike, locale)),
     texts.took(lintTexts[locale].counted(files, valid, errors, warnings), seconds),
   ];
 }

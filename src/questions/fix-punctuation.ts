@@ -58,7 +58,7 @@ function wordsOf({ node, isBlock }: TextLeaf, text: string): readonly [number, n
 const wideSigns = (words: string): string =>
   words
     .replace(/(?<=\p{Script=Han})\.{3,}|\.{3,}(?=\p{Script=Han})/gu, '……')
-    .replace(/\(([^()]*\p{Script=Han}[^()]*)\)/gu, '（$1）')
+    .replace(/ ?\(([^()]*\p{Script=Han}[^()]*)\) ?/gu, '（$1）')
     .replace(
       /(?<=\p{Script=Han})([,;:!?.]) ?|([,;:!?]) ?(?=\p{Script=Han})/gu,
       (_, after: string | undefined, before: string | undefined) => wideMarks[after ?? before ?? ''] ?? '',
@@ -66,4 +66,4 @@ const wideSigns = (words: string): string =>
 
 /** Only where each has its partner: nobody else knows which of them opens. */
 const wideQuotes = (words: string): string =>
-  words.split('"').length % 2 === 1 ? words.replace(/"([^"]*)"/g, '“$1”') : words;
+  words.split('"').length % 2 === 1 ? words.replace(/"([^"]*)"(?: (?=\p{Script=Han}))?/gu, '“$1”') : words;

@@ -56,7 +56,7 @@ export function coverageLacks(
     // Of a section that is still being filled everything else is short too.
     if (own.length < wanted) return [{ path, sentence: texts.sectionShort(section, own.length, wanted) }];
     const what = mixLacks(own, plan, texts, locale);
-    return what.length === 0 ? [] : [{ path, sentence: texts.mixShort(section, what.join(', ')) }];
+    return what.length === 0 ? [] : [{ path, sentence: texts.mixShort(section, what) }];
   });
   return [...sections, ...settings.papers.flatMap((form) => paperLacks(asked, settings, form, texts))];
 }
@@ -105,11 +105,11 @@ function paperLacks(
       has: asked.filter((one) => one.section === section).length,
     }))
     .filter(({ has, count }) => isPlanned && has < count)
-    .map(({ section, count, has }) => texts.sectionLacks(section, has, count));
+    .map(({ section, count, has }) => texts.countOf(section, has, count));
   return [
     ...(total === 100 ? [] : [{ path, sentence: texts.paperSum(form.id, total) }]),
     ...unknown.map(({ section }) => ({ path, sentence: texts.paperSection(form.id, section) })),
-    ...(short.length === 0 ? [] : [{ path, sentence: texts.paperShort(form.id, short.join(', ')) }]),
+    ...(short.length === 0 ? [] : [{ path, sentence: texts.paperShort(form.id, short) }]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { QuestionFileText } from './file-schema.js';
-import { type BankCheck, type LintedFile, lineOf, type Placed } from './lint-file.js';
+import { type BankContext, type LintedFile, lineOf, type Placed } from './lint-file.js';
 import type { LintTexts } from './lint-texts.js';
 import { type Locale, locales } from './locale.js';
 import { similarPairs } from './similarity.js';
@@ -31,26 +31,34 @@ const stepWords = (steps: Readonly<Record<string, { goal: string; say: string; w
     .map(({ goal, say, why }) => [goal, say, why].join('\n'))
     .join('\n');
 
-/** Two questions that ask or answer nearly the same: E030, W031. Said once of two, where they are closest. */
-export const checkSimilar: BankCheck = (files, { texts, isWanted }) => {
-  const alike = parts.flatMap((part) =>
+/** Two questions, and where they are alike. */
+export type Alike = Neighbours & { readonly field: Part['field']; readonly locale: Locale };
+
+/** What is less alike than this is of no interest to anybody. */
+const leastAlike = 0.05;
+
+/** All that is somewhat alike in questions or answers, for the check and for the summary. */
+export const alikeIn = (files: readonly LintedFile[]): readonly Alike[] =>
+  parts.flatMap((part) =>
     locales.flatMap((locale) =>
-      pairsOf(files, part, locale, limits[locale].warning).map((pair) => ({
-        ...pair,
-        field: part.field,
-        locale,
-      })),
+      pairsOf(files, part, locale, leastAlike).map((pair) => ({ ...pair, field: part.field, locale })),
     ),
   );
+
+/** Two questions that ask or answer nearly the same: E030, W031. Said once of two, where they are closest. */
+export function similarMistakes(
+  alike: readonly Alike[],
+  { texts, isWanted }: Pick<BankContext, 'texts' | 'isWanted'>,
+): readonly Placed[] {
   const byPair = new Map<string, Alike>();
-  for (const pair of alike.filter(({ first, second }) => mayBeAlike(first, second))) {
-    const key = [pair.first.path, pair.second.path].join('\0');
+  for (const pair of alike) {
+    const { first, second, likeness, locale } = pair;
+    if (likeness < limits[locale].warning || !mayBeAlike(first, second)) continue;
+    const key = [first.path, second.path].join('\0');
     if (closeness(pair) > closeness(byPair.get(key))) byPair.set(key, pair);
   }
   return [...byPair.values()].map((pair) => placed(pair, texts, isWanted));
-};
-
-type Alike = Neighbours & { readonly field: Part['field']; readonly locale: Locale };
+}
 
 const closeness = (pair: Alike | undefined): number =>
   pair === undefined ? 0 : pair.likeness / limits[pair.locale].error;

@@ -19,7 +19,7 @@ export function renderedLines(
       .filter((one) => question[one] !== undefined)
       .map((one) => {
         const sizes = measure(resolved, one).map(({ platform, part, fill, messages }) => {
-          const share = `${Math.ceil(fill * 100)} %`.padStart(5);
+          const share = `${Math.ceil(fill * 100)}%`.padStart(4);
           return `${lintTexts[locale].parts[part]} ${platform} ${share} (${messages()})`;
         });
         return `${question.id.padEnd(7)} ${one.padEnd(5)}  ${sizes.join('  ')}`;

@@ -145,13 +145,12 @@ const en = {
   nameReused: (name: string, others: string) => `${name} is also in ${others}; invent another name`,
   sectionShort: (section: string, has: number, wanted: number) =>
     `section ${section} has ${has} of ${wanted} active questions`,
-  mixShort: (section: string, what: string) => `section ${section} lacks: ${what}`,
+  mixShort: (section: string, what: readonly string[]) => `section ${section} lacks: ${what.join(', ')}`,
   countOf: (what: string, has: number, wanted: number) => `${what} ${has} of ${wanted}`,
   paperSum: (paper: string, sum: number) => `paper ${paper} adds up to ${sum} points, not 100`,
   paperSection: (paper: string, section: string) => `paper ${paper} wants section ${section}, which is none`,
-  paperShort: (paper: string, lacking: string) => `paper ${paper} cannot be drawn yet; ${lacking}`,
-  sectionLacks: (section: string, has: number, needs: number) =>
-    `section ${section} has ${has} of the ${needs} it needs`,
+  paperShort: (paper: string, lacking: readonly string[]) =>
+    `paper ${paper} cannot be drawn yet; too few in section ${lacking.join(', ')}`,
 
   counted: (files: number, valid: number, errors: number, warnings: number) =>
     [
@@ -274,12 +273,11 @@ const zhCN: LintTexts = {
   oneChanged: (changed, unchanged) => `${changed} 改过，${unchanged} 没有改；请一起改，意思变了就把 rev 加一`,
   nameReused: (name, others) => `${name} 在 ${others} 里也出现过；请换一个名字`,
   sectionShort: (section, has, wanted) => `${section} 部分启用的题有 ${has} 道，计划 ${wanted} 道`,
-  mixShort: (section, what) => `${section} 部分还缺：${what}`,
+  mixShort: (section, what) => `${section} 部分还缺：${what.join('、')}`,
   countOf: (what, has, wanted) => `${what} ${has}/${wanted}`,
   paperSum: (paper, sum) => `试卷 ${paper} 合计 ${sum} 分，不是 100 分`,
   paperSection: (paper, section) => `试卷 ${paper} 要用 ${section} 部分，却没有这个部分`,
-  paperShort: (paper, lacking) => `试卷 ${paper} 还出不了；${lacking}`,
-  sectionLacks: (section, has, needs) => `${section} 部分需要 ${needs} 道，只有 ${has} 道`,
+  paperShort: (paper, lacking) => `试卷 ${paper} 还出不了，题不够：${lacking.join('、')}`,
 
   counted: (files, valid, errors, warnings) =>
     `${files} 个文件，${valid} 个有效，${errors} 个错误，${warnings} 个警告`,

@@ -18,7 +18,7 @@ import { checkNames } from './lint-names.js';
 import { checkParity } from './lint-parity.js';
 import { type ReadBank, type ReadBanks, type ReadFile, readBanks } from './lint-read.js';
 import { checkRendered } from './lint-rendered.js';
-import { checkSimilar } from './lint-similar.js';
+import { type Alike, alikeIn, similarMistakes } from './lint-similar.js';
 import { checkSources } from './lint-sources.js';
 import { checkStructure } from './lint-structure.js';
 import { lintTexts } from './lint-texts.js';
@@ -44,6 +44,8 @@ export type LintReport = {
   readonly files: number;
   readonly valid: number;
   readonly banks: readonly LintedBank[];
+  /** Questions of all of them that are somewhat alike. */
+  readonly alike: readonly Alike[];
 };
 
 /** A bank that was looked at as a whole. */
@@ -69,13 +71,13 @@ const checks = [
   checkChanged,
   checkComplete,
 ];
-const bankChecks: readonly BankCheck[] = [checkSimilar, checkNames];
 
 /** Checks directories, folders or single files. Never throws for what is in them. */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<LintReport> {
   const texts = lintTexts[options.locale];
   const read = await readBanks(paths, texts);
   const committed = await Promise.all(read.banks.map(({ directory }) => changedSinceCommit(directory)));
+  const alike = alikeIn(laidOut(filesOf(read.banks)));
   const context = { ...options, texts, committed: new Map(committed.flatMap((one) => [...one])) };
   const wanted = filesOf(read.banks).filter(({ file }) => read.isWanted(file.path));
   const placed = [
@@ -83,7 +85,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
     ...read.banks.flatMap(({ mistakes }) => mistakes),
     ...read.banks.flatMap((bank) => behindPlan(bank, read, options)),
     ...wanted.flatMap((one) => checkFile(one, context)),
-    ...checkBanks(read, context),
+    ...checkBanks(read, alike, context),
   ];
   const findings = placed.map(toFinding).toSorted(byPlace);
   const broken = new Set(findings.filter(({ level }) => level === 'error').map(({ file }) => file));
@@ -91,7 +93,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   const banks = read.banks
     .filter(({ directory }) => read.isWanted(directory))
     .map(({ files, settings }) => ({ files: laidOut(files), settings }));
-  return { findings, files: wanted.length, valid, banks };
+  return { findings, files: wanted.length, valid, banks, alike };
 }
 
 /** Each file once, however many of the directories it lies in. */
@@ -110,10 +112,18 @@ function checkFile({ file, linted, found }: ReadFile, context: CheckContext): re
   return [...found, ...checked].map((mistake) => ({ path: file.path, mistake }));
 }
 
-function checkBanks({ banks, isWanted }: ReadBanks, context: CheckContext): readonly PlacedFinding[] {
+function checkBanks(
+  { banks, isWanted }: ReadBanks,
+  alike: readonly Alike[],
+  context: CheckContext,
+): readonly PlacedFinding[] {
   const files = laidOut(filesOf(banks));
   const bankContext: BankContext = { ...context, isWanted: ({ path }) => isWanted(path) };
-  const found = [checkIds, ...bankChecks].flatMap((check) => check(files, bankContext));
+  const found = [
+    ...checkIds(files, bankContext),
+    ...similarMistakes(alike, bankContext),
+    ...checkNames(files, bankContext),
+  ];
   return found
     .filter(({ file, found }) => isWanted(file.path) && !isSilenced(file, found))
     .map(({ file, found }) => ({ path: file.path, mistake: found }));

@@ -8,7 +8,7 @@ const en = {
       ? `Answers to interview paper ${form}`
       : `Answers to interview paper ${form}, ${number} of ${count}`,
   facts: (questions: number, total: number, minutes: number) =>
-    `${questions} questions · ${total} points${minutes === 0 ? '' : ` · about ${minutes} minutes of speaking`}`,
+    `${questions} ${questions === 1 ? 'question' : 'questions'} · ${total} points${minutes === 0 ? '' : ` · about ${minutes} minutes of speaking`}`,
   nameAndDate: 'Name: ________________________    Date: ________________    Points: ________',
   drawnBy: (command: string) =>
     `Drawn by \`${command}\`; the same questions and command give the same paper.`,

@@ -39,8 +39,8 @@ function answerLines({ steps }: Question, { answer }: QuestionText, texts: Paper
 function bandLines({ bands }: Question, { rubric }: QuestionText, locale: Locale): readonly string[] {
   return bands.map(({ id, from, names }, index) => {
     const to = (bands[index - 1]?.from ?? 101) - 1;
-    const lines = (rubric[id] ?? []).map(escaped).join(' ');
-    return `- **${names[locale]} ${from}–${to}** ${lines}`.trimEnd();
+    const lines = (rubric[id] ?? []).map((line) => `\n  - ${escaped(line)}`);
+    return `- **${names[locale]} ${from}–${to}**${lines.join('')}`;
   });
 }
 

@@ -11,6 +11,7 @@ import { measureDiscordMemory } from './discord-memory.js';
 import { type Figure, isMissed, toJson, toTable } from './figure.js';
 import { measureGrowth } from './growth.js';
 import { measureIdle } from './idle.js';
+import { measureLint } from './lint.js';
 import { measureReady } from './ready.js';
 import { measureReveal } from './reveal.js';
 import { measureSlackCommand } from './slack-command.js';
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, readonly Measure[]>> = {
   ready: [measureReady],
   idle: [measureIdle],
   tick: [measureTick],
+  lint: [measureLint],
   burst: [measureBurst],
   choice: [measureChoice],
   reveal: [measureReveal],
