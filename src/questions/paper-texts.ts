@@ -15,12 +15,13 @@ const en = {
   section: (name: string, questions: number, points: number) =>
     `${name} (${questions} × ${points} = ${questions * points} points)`,
   points: (points: number) => `${points} points`,
+  aside: (text: string) => ` (${text})`,
   situation: 'Situation',
   answer: 'Answer',
   why: 'Why',
   keypoints: 'Key points',
   redlines: 'Critical errors',
-  atMost: (cap: number) => `at most ${cap} %`,
+  atMost: (cap: number) => `at most ${cap}%`,
   bands: 'Bands',
   probes: 'Follow-ups',
   roleplay: 'For whoever plays the customer',
@@ -43,6 +44,7 @@ const zhCN: PaperTexts = {
   section: (name, questions, points) =>
     `${name}（${questions} 题，每题 ${points} 分，共 ${questions * points} 分）`,
   points: (points) => `${points} 分`,
+  aside: (text) => `（${text}）`,
   situation: '情景',
   answer: '参考答案',
   why: '理由',

@@ -8,10 +8,10 @@ export function answerKey(question: Question, wanted: Locale, texts: PaperTexts)
   const text = questionText(question, wanted);
   const locale = contentLocale(question, wanted);
   const keypoints = question.keypoints.map(
-    ({ id, weight }) => `- ☐ ${escaped(text.keypoints[id]?.point ?? id)} (${weight})`,
+    ({ id, weight }) => `- ☐ ${escaped(text.keypoints[id]?.point ?? id)}${texts.aside(String(weight))}`,
   );
   const redlines = question.redlines.map(
-    ({ id, cap }) => `- ☐ ${escaped(text.redlines[id] ?? id)} (${texts.atMost(cap)})`,
+    ({ id, cap }) => `- ☐ ${escaped(text.redlines[id] ?? id)}${texts.aside(texts.atMost(cap))}`,
   );
   return [
     part(texts.answer, answerLines(question, text, texts).join('\n\n')),

@@ -66,9 +66,9 @@ type Place = {
 function printQuestion(question: Question, { number, points, sheet, texts }: Place): string {
   const text = questionText(question, sheet.locale);
   const situation = text.context === undefined ? [] : [`*${texts.situation}*  \n${linesOf(text.context)}`];
-  const id = sheet.withAnswers ? ` · ${question.id}` : '';
+  const facts = [texts.points(points), ...(sheet.withAnswers ? [question.id] : [])].join(' · ');
   return [
-    `**${number}. ${escaped(text.title)}** (${texts.points(points)}${id})`,
+    `**${number}. ${escaped(text.title)}**${texts.aside(facts)}`,
     linesOf(text.prompt),
     ...situation,
     ...(sheet.withAnswers ? answerKey(question, sheet.locale, texts) : []),

@@ -14,17 +14,19 @@ export function similarPairs(
   least: number,
 ): readonly SimilarPair[] {
   const counted = texts.map((text) => countsOf(bigramsOf(text, locale)));
-  const users = countsOf(counted.flatMap((counts) => [...counts.keys()]));
+  const users = usersOf(counted);
   const weightOf = (bigram: string) => Math.log(1 + texts.length / (users.get(bigram) ?? 1));
   const postings = new Map<string, { readonly text: number; readonly share: number }[]>();
   const pairs: SimilarPair[] = [];
   counted.forEach((counts, second) => {
     const likenesses = new Float64Array(second);
     for (const [bigram, share] of sharesOf(counts, weightOf)) {
+      // What nobody else says makes nobody alike.
+      if (users.get(bigram) === 1) continue;
       const known = postings.get(bigram) ?? [];
       for (const { text: first, share: other } of known)
         likenesses[first] = (likenesses[first] ?? 0) + share * other;
-      postings.set(bigram, known);
+      if (known.length === 0) postings.set(bigram, known);
       known.push({ text: second, share });
     }
     likenesses.forEach((likeness, first) => {
@@ -34,19 +36,30 @@ export function similarPairs(
   return pairs.sort((a, b) => b.likeness - a.likeness);
 }
 
-function countsOf(bigrams: readonly string[]): ReadonlyMap<string, number> {
+type Counts = ReadonlyMap<string, number>;
+
+function countsOf(bigrams: readonly string[]): Counts {
   const counts = new Map<string, number>();
   for (const bigram of bigrams) counts.set(bigram, (counts.get(bigram) ?? 0) + 1);
   return counts;
 }
 
+/** How many texts have it. */
+function usersOf(counted: readonly Counts[]): Counts {
+  const users = new Map<string, number>();
+  for (const counts of counted) {
+    for (const bigram of counts.keys()) users.set(bigram, (users.get(bigram) ?? 0) + 1);
+  }
+  return users;
+}
+
 /** How much of a text each makes up, so scaled that the squares add up to 1. */
 function sharesOf(
-  counts: ReadonlyMap<string, number>,
+  counts: Counts,
   weightOf: (bigram: string) => number,
 ): readonly (readonly [bigram: string, share: number])[] {
   const weighed = [...counts].map(([bigram, count]) => [bigram, count * weightOf(bigram)] as const);
-  const length = Math.hypot(...weighed.map(([, weight]) => weight));
+  const length = Math.sqrt(weighed.reduce((sum, [, weight]) => sum + weight * weight, 0));
   return weighed.map(([bigram, weight]) => [bigram, weight / length] as const);
 }
 
