@@ -83,14 +83,14 @@ describe('what people do in Slack', () => {
       await slack.submitView('UBEN', view, { answer: text, visibility: 'named' });
       await closeAll('UBEN');
     };
-    await answer('first');
+    await answer('half a thought');
     await answer('<!channel> better & *bolder*');
     expect(slack.threadTexts(channel, question())).toEqual([]);
     await bot.runUntil('2026-11-23T17:05:00Z');
     const shown = slack.threadTexts(channel, question()).join('\n');
     expect(shown).toContain('<!channel> better & *bolder*');
     expect(shown).toContain('ben');
-    expect(shown).not.toContain('first');
+    expect(shown).not.toContain('half a thought');
     expect(slack.pings).toEqual([]);
   });
 
