@@ -19,6 +19,7 @@ import { stats } from './stats.js';
 import { status } from './status.js';
 import { stop } from './stop.js';
 import { today } from './today.js';
+import { vote } from './vote.js';
 
 /** Everything a person can do, in the order in which help lists it. A new action is one file and one line here. */
 export const actions: readonly Action[] = [
@@ -27,6 +28,7 @@ export const actions: readonly Action[] = [
   draw,
   show,
   score,
+  vote,
   stats,
   privacy,
   helpOn(() => actions),

@@ -3,8 +3,9 @@ import { resumeRefused, welcome } from './channel-life.js';
 import { loseChannel, loseMissingChannels, loseOtherTeams, loseTeam } from './lost-channels.js';
 import { oweHint } from './owe-hint.js';
 import { oweReceipt } from './owe-receipt.js';
+import { oweSealedHint } from './owe-sealed-hint.js';
 import type { Practice } from './practice.js';
-import { privateReplyId, type Visibility } from './reply.js';
+import { type Confidence, privateReplyId, type Visibility } from './reply.js';
 import type { Round } from './round.js';
 import { settleByEvidence } from './settle-delivery.js';
 
@@ -57,6 +58,7 @@ async function collectReply(
     const place = { ...reply, channelId: round.channelId, threadRef };
     if (event.isUnreadable === true) await oweHint(store, place, now);
     else if (signs && round.receipts) await oweReceipt(store, place, now);
+    if (round.isSealed) await oweSealedHint(store, place, now);
     return { roundId: round.id, change };
   });
   if (taken === undefined || taken.change === 'ignored') return;
@@ -104,6 +106,7 @@ export async function storePrivateAnswer(
     readonly memberId: string;
     readonly text: string;
     readonly visibility: Exclude<Visibility, 'thread'>;
+    readonly confidence?: Confidence | undefined;
   },
 ): Promise<boolean> {
   return practice.store.transaction(async (store) => {
@@ -125,6 +128,7 @@ export async function storePrivateAnswer(
       ...answer,
     };
     await store.replies.put(reply, now);
+    await store.replies.setConfidence(round.id, reply.externalId, answer.confidence);
     return true;
   });
 }

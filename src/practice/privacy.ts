@@ -15,14 +15,19 @@ export async function exportMember(
   place: Pick<Address, 'platform' | 'team'>,
   memberId: string,
 ) {
-  const { replies, scores, members } = practice.store;
+  const { replies, scores, votes, members } = practice.store;
   return {
     format: 'rehearse-export-1',
     exportedAt: new Date(practice.clock.now()).toISOString(),
     member: { ...place, id: memberId },
     privacy: await members.privacy(place, memberId),
     replies: await replies.ofMember(place, memberId),
-    scores: await scores.ofMember(place, memberId),
+    // Who else has scored an answer is not for its author to know.
+    scores: (await scores.ofMember(place, memberId)).map(({ raterId, ...score }) => ({
+      ...score,
+      ...(raterId === memberId && { raterId }),
+    })),
+    votes: await votes.ofVoter(place, memberId),
   };
 }
 
@@ -44,6 +49,7 @@ export async function forgetMember(
   const forgotten = await practice.store.transaction(async (store) => {
     const replies = await store.replies.forget(place, memberId, alias);
     await store.scores.forget(place, memberId, alias);
+    await store.votes.forget(place, memberId, alias);
     await store.members.savePrivacy(place, memberId, { anonymous: false, forgottenAt: now });
     for (const roundId of new Set(replies.map((reply) => reply.roundId)))
       await takeOutOfReveal(store, roundId, now);

@@ -13,6 +13,7 @@ import { scheduleStore } from './schedules.js';
 import { scoreStore } from './scores.js';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
+import { voteStore } from './votes.js';
 
 /** The store over any backend that Kysely speaks to. `owner` names this process where several share the store. */
 export function createStore(database: Database, owner = ''): Store {
@@ -49,6 +50,7 @@ function groups(db: Kysely<Tables>, share: Share & { readonly database: Database
     deliveries: deliveryStore(db, own),
     replies: replyStore(db),
     scores: scoreStore(db),
+    votes: voteStore(db),
     queue: queueStore(db),
     members: memberStore(db),
     ledger: ledgerStore(db),

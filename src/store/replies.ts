@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Address } from '../practice/channel.js';
-import { privateReplyId, type Reply, visibilities } from '../practice/reply.js';
+import { confidences, privateReplyId, type Reply, visibilities } from '../practice/reply.js';
 import { prepared } from './prepared.js';
 import type { ForgottenReply, ReplyStore } from './store.js';
 import type { Tables } from './tables.js';
@@ -10,6 +10,14 @@ import { channelId, teamId } from './teams.js';
 export function replyStore(db: Kysely<Tables>): ReplyStore {
   return {
     put: (reply, touchedAt) => put(db, reply, touchedAt),
+    setConfidence: async (roundId, externalId, confidence) => {
+      await db
+        .updateTable('reply')
+        .set({ confidence: confidence ?? null })
+        .where('round_id', '=', roundId)
+        .where('external_id', '=', externalId)
+        .execute();
+    },
     markDeleted: (roundId, externalId, deletedAt, touchedAt) =>
       markDeleted(db, roundId, externalId, deletedAt, touchedAt),
     find: async (address, externalId) => {
@@ -104,7 +112,7 @@ const insertNew = prepared((db) =>
 
 async function put(
   db: Kysely<Tables>,
-  given: Omit<Reply, 'deletedAt'>,
+  given: Omit<Reply, 'deletedAt' | 'confidence'>,
   touchedAt: number,
 ): Promise<'added' | 'changed' | 'ignored'> {
   // Nobody types a NUL; SQLite would end the text there and PostgreSQL would refuse it.
@@ -204,6 +212,8 @@ async function forget(
   return rows.map(toReply);
 }
 
+const confidenceSchema = z.literal(confidences).nullable();
+
 function toReply(row: Selectable<Tables['reply']>): Reply {
   return {
     roundId: row.round_id,
@@ -215,5 +225,6 @@ function toReply(row: Selectable<Tables['reply']>): Reply {
     deletedAt: row.deleted_at ?? undefined,
     late: row.late === 1,
     visibility: z.enum(visibilities).parse(row.visibility),
+    confidence: confidenceSchema.parse(row.confidence) ?? undefined,
   };
 }

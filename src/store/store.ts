@@ -1,9 +1,10 @@
 import type { Address, Channel, PlatformName, Schedule } from '../practice/channel.js';
 import type { Claim, Delivery, DeliveryState, DeliveryTask, NewDelivery } from '../practice/delivery.js';
 import type { Reason } from '../practice/reason.js';
-import type { Reply, Visibility } from '../practice/reply.js';
+import type { Confidence, Reply, Visibility } from '../practice/reply.js';
 import type { Round, RoundCore, RoundState } from '../practice/round.js';
 import type { Score } from '../practice/score.js';
+import type { Vote, VoteCount } from '../practice/vote.js';
 import type { Question } from '../questions/question.js';
 
 /**
@@ -17,6 +18,7 @@ export type Store = {
   readonly deliveries: DeliveryStore;
   readonly replies: ReplyStore;
   readonly scores: ScoreStore;
+  readonly votes: VoteStore;
   readonly queue: QueueStore;
   readonly members: MemberStore;
   readonly ledger: LedgerStore;
@@ -87,6 +89,8 @@ export type ThreadRound = {
   readonly state: RoundState;
   /** Whether the channel wants receipts. */
   readonly receipts: boolean;
+  /** Whether the channel wants answers by form only. */
+  readonly isSealed: boolean;
 };
 
 export type RoundStore = {
@@ -161,7 +165,12 @@ export type ReleaseOutcome = {
 
 export type ReplyStore = {
   /** Stores a new or newer version; older versions and deleted replies change nothing. `touchedAt` is the local instant. */
-  put(reply: Omit<Reply, 'deletedAt'>, touchedAt: number): Promise<'added' | 'changed' | 'ignored'>;
+  put(
+    reply: Omit<Reply, 'deletedAt' | 'confidence'>,
+    touchedAt: number,
+  ): Promise<'added' | 'changed' | 'ignored'>;
+  /** How sure the author of a private answer says to be; undefined takes it back. */
+  setConfidence(roundId: string, externalId: string, confidence: Confidence | undefined): Promise<void>;
   /** Erases the text and remembers the deletion, also of a reply not seen yet. */
   markDeleted(roundId: string, externalId: string, deletedAt: number, touchedAt: number): Promise<boolean>;
   find(address: Address, externalId: string): Promise<Reply | undefined>;
@@ -188,10 +197,30 @@ export type ForgottenReply = {
   readonly visibility: Visibility;
 };
 
+/** `same`: it is what was there already. */
+export type Saved = 'added' | 'changed' | 'same';
+
 export type ScoreStore = {
-  /** One score per answer and rater; a new one replaces it. */
-  save(score: Score): Promise<void>;
+  /** One score per answer and rater; a new one takes its place, and the one before goes into the history. Call in a transaction. */
+  save(score: Score): Promise<Saved>;
+  find(answer: ScoredAnswer, raterId: string): Promise<Score | undefined>;
+  /** What it was before, oldest first. */
+  history(answer: ScoredAnswer, raterId: string): Promise<readonly Score[]>;
+  /** In the order in which they were given. */
+  ofRound(roundId: string): Promise<readonly Score[]>;
   ofMember(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<readonly Score[]>;
+  forget(address: Pick<Address, 'platform' | 'team'>, memberId: string, alias: string): Promise<void>;
+};
+
+export type ScoredAnswer = Pick<Score, 'roundId' | 'memberId'>;
+
+export type VoteStore = {
+  /** One vote per member and round; a new one takes its place. Call in a transaction. */
+  save(vote: Vote): Promise<Saved>;
+  /** Most votes first, then whoever got them first; answers that were deleted or are kept private have none. */
+  ofRound(roundId: string): Promise<readonly VoteCount[]>;
+  /** Those a member gave, oldest first. */
+  ofVoter(address: Pick<Address, 'platform' | 'team'>, voterId: string): Promise<readonly Vote[]>;
   forget(address: Pick<Address, 'platform' | 'team'>, memberId: string, alias: string): Promise<void>;
 };
 

@@ -4,6 +4,7 @@ import type { Reason } from '../practice/reason.js';
 import type { Role } from '../questions/question.js';
 import { enCommandNames } from './command-names.js';
 import { enPlatform } from './en-platform.js';
+import { enScoring } from './en-scoring.js';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -133,22 +134,7 @@ export const en = {
       `There is no question ${id}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
     withheld: 'This question is open in the channel, so its answer stays hidden until the reveal.',
   },
-  score: {
-    titleOther: 'Score this answer',
-    introOther: (title: string) => `“${title}”: choose the band that fits this answer best.`,
-    noAnswerThere: 'That message is not an answer to a question of mine, or it has been deleted.',
-    title: 'Score your own answer',
-    intro: (title: string) =>
-      `“${title}”: compare your answer with the reference, then choose the band that fits best.`,
-    band: 'Band',
-    submit: 'Save the score',
-    saved: (band: string) => `Saved: ${band}. Only you can see it; /question stats shows all of yours.`,
-    notRevealed: 'You can score your answer once the reference answer has appeared.',
-    notAnswered: 'You have not answered this question, so there is nothing to score.',
-    none: 'There is nothing to score yet: you have not answered a question here whose reference answer has appeared.',
-    unknownBand:
-      'That band does not belong to this question. Open the form again and choose one of its bands.',
-  },
+  ...enScoring,
   stats: {
     heading: 'Your practice',
     summary: (n: number) => `You have answered ${count(n, 'question', 'questions')}.`,

@@ -3,6 +3,7 @@ import type { Reason } from '../practice/reason.js';
 import { zhCnCommandNames } from './command-names.js';
 import type { Texts } from './texts.js';
 import { zhCnPlatform } from './zh-CN-platform.js';
+import { zhCnScoring } from './zh-CN-scoring.js';
 
 // Full-width marks; a space between Chinese and Latin letters or digits, none beside full-width marks.
 
@@ -106,20 +107,7 @@ export const zhCN: Texts = {
     unknown: (id, near) => `没有 ${id} 这道题。${meant(near)}`,
     withheld: '这道题正在频道里作答，答案等揭晓之后再看。',
   },
-  score: {
-    titleOther: '给这条作答打分',
-    introOther: (title) => `“${title}”：选一个最贴合这条作答的档位。`,
-    noAnswerThere: '这条消息不是对题目的作答，或者已经删除。',
-    title: '给自己打分',
-    intro: (title) => `“${title}”：对照参考答案，选一个最贴近的档位。`,
-    band: '档位',
-    submit: '保存',
-    saved: (band) => `已记为“${band}”，只有你能看到。你的全部自评用 /question stats 查看。`,
-    notRevealed: '参考答案揭晓之后才能打分。',
-    notAnswered: '这一题你没有作答，不用打分。',
-    none: '还没有可以打分的题：你在这里答过的题都还没有揭晓。',
-    unknownBand: '这一题没有这个档位。请重新打开表单，再选一次。',
-  },
+  ...zhCnScoring,
   stats: {
     heading: '你的练习',
     summary: (n) => `你已经答了 ${n} 题。`,

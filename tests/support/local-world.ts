@@ -142,7 +142,7 @@ export async function ask(platform: Platform, request: Request): Promise<Respons
 }
 
 /** A person with a browser that has no script. */
-export function visit({ platform }: World, person: string, locale?: Locale) {
+export function visit({ platform }: Pick<World, 'platform'>, person: string, locale?: Locale) {
   const cookie = [
     `rehearse-person=${person}`,
     ...(locale === undefined ? [] : [`rehearse-language=${locale}`]),

@@ -98,7 +98,7 @@ function gradeLabels(field: Extract<Field, { kind: 'grades' }>): readonly APILab
     labelOf({
       kind: 'choices',
       name: partName(field.name, grade),
-      label: `${field.label}: ${label}`,
+      label: `${field.label} · ${label}`,
       hint: field.hint,
       required: false,
       value: asList(chosen.filter((graded) => graded.grade === grade).map(({ item }) => item)),

@@ -144,8 +144,8 @@ describe('grades and several choices', () => {
   it('have a group of checkboxes for each grade but the first, so that seven items fit into one modal', () => {
     const modal = render(grades(7, 'k1:0.5,k2:1,k3:1'), choices(2, 'r1'));
     expect(modal.components).toMatchObject([
-      { label: 'Key points: half', component: { type: 22, custom_id: 'ticks/0.5', min_values: 0 } },
-      { label: 'Key points: in full', component: { type: 22, custom_id: 'ticks/1', required: false } },
+      { label: 'Key points · half', component: { type: 22, custom_id: 'ticks/0.5', min_values: 0 } },
+      { label: 'Key points · in full', component: { type: 22, custom_id: 'ticks/1', required: false } },
       { label: 'Critical errors', component: { type: 22, custom_id: 'redlines', max_values: 2 } },
     ]);
     const ticked = modal.components.map(
