@@ -34,7 +34,7 @@ export const enScoring = {
       `One critical error caps the points at ${cap}; without it there would be ${without}: ${redline}`,
     next: (band: string, from: number) => `What ${band} (from ${from}) asks for`,
     missing: 'Key points with something left to gain',
-    missingPoint: (point: string, left: number) => `${point} · ${points(left)} to gain`,
+    missingPoint: (point: string, left: number) => `${point} · ${points(left)}`,
     best: 'There is no higher band.',
     ownNote: 'Only you can see this; /question stats shows all of yours.',
     otherNote: 'Neither the author nor the channel learns who gave this score.',

@@ -152,12 +152,14 @@ export const en = {
   privacy: {
     heading: 'Your data',
     stored:
-      'What is stored: your answers with their times, your own scores, and whether you want to stay anonymous. The texts are erased after the period set by whoever runs this program.',
+      'What is stored: your answers with their times and how sure you were, scores, votes, and whether you want to stay anonymous. The texts are erased after the period set by whoever runs this program.',
     choices: [
       [code('/question privacy export'), plain(' gives you everything stored about you.')],
       [
         code('/question privacy forget'),
-        plain(' erases your answers, also where this program has quoted them, and unlinks your scores.'),
+        plain(
+          ' erases your answers, also where this program has quoted them, and unlinks your scores and votes.',
+        ),
       ],
       [
         code('/question privacy anonymous'),
@@ -167,7 +169,7 @@ export const en = {
     export: (n: number) => `Everything stored about you: ${count(n, 'reply', 'replies')}.`,
     forgetTitle: 'Erase your answers?',
     forgetIntro:
-      'The text of every answer you gave in this team is erased, and your scores are unlinked from you. Your own messages in threads stay until you delete them yourself. This cannot be undone.',
+      'The text of every answer you gave in this team is erased, and your scores and votes are unlinked from you. Your own messages in threads stay until you delete them yourself. This cannot be undone.',
     forgetLabel: 'Are you sure?',
     forgetYes: 'Yes, erase them',
     forgetNo: 'No, keep them',

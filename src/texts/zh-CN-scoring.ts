@@ -25,7 +25,7 @@ export const zhCnScoring: typeof enScoring = {
     capped: (redline, cap, without) => `踩到一条红线，最多只能得 ${cap} 分，否则有 ${without} 分：${redline}`,
     next: (band, from) => `要到“${band}”（${from} 分起），还需要`,
     missing: '还能得分的要点',
-    missingPoint: (point, left) => `${point} · 还差 ${left} 分`,
+    missingPoint: (point, left) => `${point} · ${left} 分`,
     best: '已经是最高档位。',
     ownNote: '只有你能看到。你的全部自评用 /question stats 查看。',
     otherNote: '作答的人和频道里的人都不会知道这是谁打的分。',

@@ -73,8 +73,8 @@ describe('scoring by key points', () => {
     expect(verdict).toContain('Saved: 32.5 of 100 points, To improve.');
     expect(verdict).toContain('## What Good (from 70) asks for');
     expect(verdict).toContain('- Calming, fixing and following up are all there');
-    expect(verdict).toContain('12.5 points to gain');
-    expect(verdict).not.toContain('(20 points)');
+    expect(verdict).toContain(' · 12.5 points');
+    expect(verdict).not.toContain('Let the customer finish');
     expect(verdict).toContain('Only you can see this');
   });
 
