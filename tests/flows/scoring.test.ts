@@ -281,26 +281,29 @@ describe('the best answer', () => {
 });
 
 describe('how sure people were', () => {
-  it('is told them alone after the reveal, once, whatever dies in between', async () => {
-    await ask();
-    await answer('amy', { answer: 'mine', confidence: '3' });
-    await answer('bo', { answer: 'without saying' });
-    await answer('cy', { answer: 'with nonsense', confidence: '9' });
-    bot.chat.failNextAfter(3, { kind: 'answer-lost' });
-    await reveal();
-    bot = await bot.restart();
-    await bot.runUntil(bot.clock.now() + 10 * 60_000);
-    expect(bot.chat.told('amy')).toEqual([
-      expect.stringContaining('you were very sure of your answer to “After two missed visits”'),
-    ]);
-    expect([...bot.chat.told('bo'), ...bot.chat.told('cy')]).toEqual([]);
-    expect(bot.chat.threadTexts(thread).join()).not.toContain('very sure');
-    expect(replyText(await bot.chat.pressDirectly('amy', 'score', round))).toBe(
-      'form: Score your own answer',
-    );
-    expect(replyText(await bot.chat.pressDirectly('dee', 'score', round))).toContain('have not answered');
-    expect(await grade('amy', { ticks: '' })).toContain('Before the reveal you were very sure of it.');
-  });
+  it.each([0, 1, 2, 3, 4])(
+    'is told them alone after the reveal, once, with request %i unanswered and a new process',
+    async (passing) => {
+      await ask();
+      await answer('amy', { answer: 'mine', confidence: '3' });
+      await answer('bo', { answer: 'without saying' });
+      await answer('cy', { answer: 'with nonsense', confidence: '9' });
+      bot.chat.failNextAfter(passing, { kind: 'answer-lost' });
+      await reveal();
+      bot = await bot.restart();
+      await bot.runUntil(bot.clock.now() + 10 * 60_000);
+      expect(bot.chat.told('amy')).toEqual([
+        expect.stringContaining('you were very sure of your answer to “After two missed visits”'),
+      ]);
+      expect([...bot.chat.told('bo'), ...bot.chat.told('cy')]).toEqual([]);
+      expect(bot.chat.threadTexts(thread).join()).not.toContain('very sure');
+      expect(replyText(await bot.chat.pressDirectly('amy', 'score', round))).toBe(
+        'form: Score your own answer',
+      );
+      expect(replyText(await bot.chat.pressDirectly('dee', 'score', round))).toContain('have not answered');
+      expect(await grade('amy', { ticks: '' })).toContain('Before the reveal you were very sure of it.');
+    },
+  );
 
   it('is said with the score alone when a crowd has answered', async () => {
     await ask();
