@@ -14,7 +14,7 @@ import { createLogger, logObservation, logTrouble } from './log.js';
 import type { Inbox } from './platforms/platform.js';
 import type { ChannelSettings } from './practice/channel.js';
 import type { Clock } from './practice/clock.js';
-import { takeEvent } from './practice/collect-reply.js';
+import { createIntake } from './practice/collect-reply.js';
 import { openCalendars } from './practice/country-days.js';
 import type { DayCalendar } from './practice/day-calendar.js';
 import { subscribeNew } from './practice/first-day.js';
@@ -81,10 +81,11 @@ async function start(
     nudge: () => heartbeat?.nudge(),
   };
   const context = actionContext(config, practice);
+  const takeIn = createIntake(practice);
   const inbox: Inbox = {
     take: async (event) => {
       if (event.kind === 'team-ready') await subscribeNamed(practice, context.defaults, config, event);
-      await takeEvent(practice, event);
+      await takeIn(event);
     },
     act: (deed) => perform(context, deed),
     suggest: (typing) => suggest(context, typing),

@@ -25,7 +25,7 @@ export function createStore(database: Database, owner = ''): Store {
   return {
     ...groups(database.db, share),
     transaction,
-    shareTransaction: createGroupCommit(transaction),
+    sharing: createGroupCommit(transaction),
     close: database.close,
   };
 }
@@ -34,7 +34,7 @@ function innerStore(db: Transaction<Tables>, share: Share & { readonly database:
   const store: Store = {
     ...groups(db, share),
     transaction: (work) => work(store),
-    shareTransaction: (work) => work(store),
+    sharing: () => () => Promise.reject(new Error('a transaction is not shared from within')),
     close: () => Promise.reject(new Error('a transaction cannot close the store')),
   };
   return store;

@@ -3,13 +3,18 @@ import { z } from 'zod';
 import type { Address } from '../practice/channel.js';
 import { confidences, privateReplyId, type Reply, visibilities } from '../practice/reply.js';
 import { prepared } from './prepared.js';
+import { putReplies } from './put-replies.js';
 import type { ForgottenReply, ReplyStore } from './store.js';
 import type { Tables } from './tables.js';
 import { channelId, teamId } from './teams.js';
 
 export function replyStore(db: Kysely<Tables>): ReplyStore {
   return {
-    put: (reply, touchedAt) => put(db, reply, touchedAt),
+    put: async (reply, touchedAt) => {
+      const [change = 'ignored'] = await putReplies(db, [reply], touchedAt);
+      return change;
+    },
+    putAll: (replies, touchedAt) => putReplies(db, replies, touchedAt),
     setConfidence: async (roundId, externalId, confidence) => {
       await db
         .updateTable('reply')
@@ -93,68 +98,6 @@ const countOf = prepared((db) =>
     .where('deleted_at', 'is', null),
 );
 
-const insertNew = prepared((db) =>
-  db
-    .insertInto('reply')
-    .values({
-      round_id: '',
-      external_id: '',
-      member_id: '',
-      text: '',
-      created_at: 0,
-      version_at: 0,
-      touched_at: 0,
-      late: 0,
-      visibility: '',
-    })
-    .onConflict((conflict) => conflict.doNothing()),
-);
-
-async function put(
-  db: Kysely<Tables>,
-  given: Omit<Reply, 'deletedAt' | 'confidence'>,
-  touchedAt: number,
-): Promise<'added' | 'changed' | 'ignored'> {
-  // Nobody types a NUL; SQLite would end the text there and PostgreSQL would refuse it.
-  const reply = { ...given, text: given.text.replaceAll('\0', '') };
-  const added = await insertNew(db, [
-    reply.roundId,
-    reply.externalId,
-    reply.memberId,
-    reply.text,
-    reply.createdAt,
-    reply.versionAt,
-    touchedAt,
-    reply.late ? 1 : 0,
-    reply.visibility,
-  ]);
-  if ((added.numAffectedRows ?? 0n) > 0n) return 'added';
-  // Without the right to read contents a platform reports empty ones: they say nothing about the text.
-  if (reply.text === '') return 'ignored';
-  const changed = await db
-    .updateTable('reply')
-    .set({
-      text: reply.text,
-      version_at: reply.versionAt,
-      touched_at: touchedAt,
-      visibility: reply.visibility,
-    })
-    .where('round_id', '=', reply.roundId)
-    .where('external_id', '=', reply.externalId)
-    // Not of somebody who has been forgotten since: their place is taken by an alias.
-    .where('member_id', '=', reply.memberId)
-    .where('deleted_at', 'is', null)
-    .where(({ and, eb, or }) =>
-      or([
-        eb('version_at', '<', reply.versionAt),
-        // It could not be read before.
-        and([eb('version_at', '=', reply.versionAt), eb('text', '=', '')]),
-      ]),
-    )
-    .executeTakeFirst();
-  return changed.numUpdatedRows > 0n ? 'changed' : 'ignored';
-}
-
 /** A deletion may be delivered before the creation it belongs to: then an empty, deleted reply keeps its place. */
 async function markDeleted(
   db: Kysely<Tables>,
@@ -213,6 +156,7 @@ async function forget(
 }
 
 const confidenceSchema = z.literal(confidences).nullable();
+const visibilitySchema = z.enum(visibilities);
 
 function toReply(row: Selectable<Tables['reply']>): Reply {
   return {
@@ -224,7 +168,7 @@ function toReply(row: Selectable<Tables['reply']>): Reply {
     versionAt: row.version_at,
     deletedAt: row.deleted_at ?? undefined,
     late: row.late === 1,
-    visibility: z.enum(visibilities).parse(row.visibility),
+    visibility: visibilitySchema.parse(row.visibility),
     confidence: confidenceSchema.parse(row.confidence) ?? undefined,
   };
 }

@@ -28,14 +28,18 @@ export type Store = {
   /** All or nothing. Calls within calls join the outer transaction. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /**
-   * For the many small writes of a crowd: as `transaction`, but works that come together share one commit. When one of them fails they
-   * are run again, each alone, so do nothing in them but read and write the store.
+   * For the many small writes of a crowd: items that come together are done by one call of `work`, in a transaction that all kinds of
+   * such works share. When that fails each item is done again, alone, so do nothing in it but read and write the store. Make it once
+   * for each kind of work, and outside of transactions.
    */
-  shareTransaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  sharing<Item, Result>(work: SharedWork<Item, Result>): (item: Item) => Promise<Result>;
   /** The earliest instant at which a schedule, round or delivery wants attention; undefined when none ever will. */
   nextWorkAt(): Promise<number | undefined>;
   close(): Promise<void>;
 };
+
+/** Answers with one result for each item, in the same order. The items stand in the order in which they came. */
+export type SharedWork<Item, Result> = (store: Store, items: readonly Item[]) => Promise<readonly Result[]>;
 
 export type ChannelStore = {
   find(address: Address): Promise<Channel | undefined>;
@@ -163,12 +167,15 @@ export type ReleaseOutcome = {
   readonly absentSinceAt?: number | undefined;
 };
 
+export type NewReply = Omit<Reply, 'deletedAt' | 'confidence'>;
+
+export type ReplyChange = 'added' | 'changed' | 'ignored';
+
 export type ReplyStore = {
   /** Stores a new or newer version; older versions and deleted replies change nothing. `touchedAt` is the local instant. */
-  put(
-    reply: Omit<Reply, 'deletedAt' | 'confidence'>,
-    touchedAt: number,
-  ): Promise<'added' | 'changed' | 'ignored'>;
+  put(reply: NewReply, touchedAt: number): Promise<ReplyChange>;
+  /** The same as `put` for one after the other, in far fewer statements. Answers in the order in which they are given. */
+  putAll(replies: readonly NewReply[], touchedAt: number): Promise<readonly ReplyChange[]>;
   /** How sure the author of a private answer says to be; undefined takes it back. */
   setConfidence(roundId: string, externalId: string, confidence: Confidence | undefined): Promise<void>;
   /** Erases the text and remembers the deletion, also of a reply not seen yet. */
