@@ -19,11 +19,11 @@ export function createIntake(practice: Practice): Intake {
 
 type StoreReply = (event: SaidEvent) => Promise<StoredReply | undefined>;
 
-async function takeEvent(practice: Practice, storeReply: StoreReply, event: PlatformEvent): Promise<void> {
+function takeEvent(practice: Practice, storeReply: StoreReply, event: PlatformEvent): Promise<void> {
   switch (event.kind) {
     case 'said':
     case 'edited':
-      return noteReply(practice, event, await storeReply(event));
+      return collectReply(practice, storeReply, event);
     case 'deleted':
       return collectDeletion(practice, event);
     case 'own-message':
@@ -43,14 +43,14 @@ async function takeEvent(practice: Practice, storeReply: StoreReply, event: Plat
     case 'team-ready':
       return loseMissingChannels(practice, event);
     case 'gap':
-      await practice.store.rounds.markGap(event.platform, event.team, event.at);
-      return practice.nudge();
+      return noteGap(practice, event);
     default:
-      event satisfies never;
+      return event satisfies never;
   }
 }
 
-function noteReply(practice: Practice, event: SaidEvent, stored: StoredReply | undefined): void {
+async function collectReply(practice: Practice, storeReply: StoreReply, event: SaidEvent): Promise<void> {
+  const stored = await storeReply(event);
   if (stored === undefined || stored.change === 'ignored') return;
   const { roundId, change } = stored;
   practice.observe({ kind: 'reply', platform: event.address.platform, roundId, change });
@@ -85,6 +85,14 @@ async function noteQuestionDeleted(
   if (round === undefined) return;
   const now = practice.clock.now();
   await practice.store.rounds.update(round.id, ['open'], { gapAt: now, nextStepAt: now });
+  practice.nudge();
+}
+
+async function noteGap(
+  practice: Practice,
+  { platform, team, at }: Extract<PlatformEvent, { kind: 'gap' }>,
+): Promise<void> {
+  await practice.store.rounds.markGap(platform, team, at);
   practice.nudge();
 }
 

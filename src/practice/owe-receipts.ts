@@ -18,6 +18,7 @@ type AddedReply = {
  * the replies, with all that it added, in their order.
  */
 export async function oweReceipts(store: Store, added: readonly AddedReply[], now: number): Promise<void> {
+  if (!added.some(({ wantsReceipt }) => wantsReceipt)) return;
   const receipts: NewDelivery[] = [];
   for (const own of byMember(added)) {
     const [first] = own;

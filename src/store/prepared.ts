@@ -31,17 +31,21 @@ export function preparedRows<Given extends Readonly<Record<string, Value>>, Row>
   build: (db: Kysely<Tables>, rows: readonly Given[]) => { compile(): CompiledQuery<Row> },
 ): (db: Kysely<Tables>, rows: readonly Given[]) => Promise<readonly Row[]> {
   const columns = Object.keys(blank);
-  const valuesOf = (row: Readonly<Record<string, Value>>) => columns.map((column) => row[column] ?? null);
+  const valuesOf = (part: readonly Readonly<Record<string, Value>>[]): readonly Value[] => {
+    const values: Value[] = [];
+    for (const row of part) for (const column of columns) values.push(row[column] ?? null);
+    return values;
+  };
   const statements = lengths.map((length) => ({
     length,
     run: prepared((db) => build(db, new Array<Given>(length).fill(blank))),
   }));
   return async (db, rows) => {
-    const answered: Row[] = [];
+    const answers: (readonly Row[])[] = [];
     let next = 0;
     for (const { length, run } of statements)
       for (; rows.length - next >= length; next += length)
-        answered.push(...(await run(db, rows.slice(next, next + length).flatMap(valuesOf))).rows);
-    return answered;
+        answers.push((await run(db, valuesOf(rows.slice(next, next + length)))).rows);
+    return answers.flat();
   };
 }

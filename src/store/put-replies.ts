@@ -28,7 +28,9 @@ export async function putReplies(
   touchedAt: number,
 ): Promise<readonly ReplyChange[]> {
   const rows = replies.map((reply) => toRow(reply, touchedAt));
-  const inserted = new Set((await insertNew(db, rows)).map(nameOf));
+  const insertedRows = await insertNew(db, rows);
+  if (insertedRows.length === rows.length) return rows.map(() => 'added');
+  const inserted = new Set(insertedRows.map(nameOf));
   const changes: ReplyChange[] = [];
   for (const row of rows) {
     // Of several versions of one reply the first was inserted, and the others are newer or older than that.
