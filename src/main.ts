@@ -57,16 +57,18 @@ async function start(
     recordObservation(metrics, observation);
     if (observation.kind === 'fault' && isStorageFailure(observation.error)) fail(observation.error);
   };
+  const owner = randomUUID();
+  const store = createStore(database, owner);
   const platforms = await createPlatforms({
     config,
     database,
+    store,
     clock: systemClock,
     onTrouble: (where, error) => logTrouble(logger, where, error),
     onProblem: (sentence) => logger.warn(sentence),
   });
-  const owner = randomUUID();
   const practice: Practice = {
-    store: createStore(database, owner),
+    store,
     bank: bank.current,
     platforms,
     clock: systemClock,
@@ -99,7 +101,7 @@ async function start(
   let isReady = false;
   const server = await startServer(
     {
-      store: practice.store,
+      store,
       platforms,
       lastTickAgeMs: heartbeat.lastTickAgeMs,
       isReady: () => isReady,
@@ -123,8 +125,8 @@ async function start(
       await server.close();
       await ticker.idle();
       await bank.close();
-      if (practice.store.isShared) await practice.store.leases.letGo();
-      await practice.store.close();
+      if (store.isShared) await store.leases.letGoOfAll();
+      await store.close();
     },
   };
 }

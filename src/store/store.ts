@@ -233,12 +233,13 @@ export type LeaseStore = {
   /** Takes what nobody holds, or goes on holding it for so long from now; false when another process has it. */
   hold(name: string, forMs: number): Promise<boolean>;
   /**
-   * Renews this process and its teams, takes a fair share of those that nobody holds and gives back what is more. Answers the teams
-   * that it took over from a process that ended without letting go.
+   * Renews this process and its teams on these platforms, takes a fair share of those that nobody holds, and gives back what is more
+   * and what is on other platforms. Answers the teams that it took over from a process that ended without letting go.
    */
   keepTeams(platforms: readonly PlatformName[], forMs: number): Promise<readonly TeamPlace[]>;
-  /** Lets go of everything at once, so that nobody has to wait. */
-  letGo(): Promise<void>;
+  /** So that nobody has to wait until its time is up. */
+  letGo(name: string): Promise<void>;
+  letGoOfAll(): Promise<void>;
 };
 
 export type LedgerEntry = {

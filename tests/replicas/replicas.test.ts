@@ -95,6 +95,33 @@ describe('three processes on one store', () => {
   });
 });
 
+describe('processes that stand by on a platform', () => {
+  it('leave all its teams to the one that listens, and get them when it stands by instead', async () => {
+    let listener = 1;
+    const standby = (index: number) => (platform: Platform) => ({
+      ...platform,
+      isStandby: () => index !== listener,
+    });
+    const three = [await start(standby(0)), await start(standby(1)), await start(standby(2))];
+    const [first, second, third] = three;
+    if (first === undefined || second === undefined || third === undefined) return;
+    await subscribeTeams(first);
+    await runTogether(three, clock, '2026-11-23T09:00:20Z');
+    const channels = teams.flatMap(channelsOf);
+    expect(questionsIn(channels)).toEqual(channels.map(() => 1));
+    const sentBy = ({ bot }: Replica) =>
+      bot.observations.filter((seen) => seen.kind === 'delivery' && seen.deliveryKind === 'question').length;
+    expect(three.map(sentBy)).toEqual([0, channels.length, 0]);
+
+    listener = 2;
+    clock.set('2026-11-23T16:40:00Z');
+    await runTogether(three, clock, '2026-11-23T16:40:20Z');
+    clock.set('2026-11-24T09:00:00Z');
+    await runTogether(three, clock, '2026-11-24T09:00:20Z');
+    expect(three.map(sentBy)).toEqual([0, channels.length, channels.length]);
+  });
+});
+
 describe('a process that dies', () => {
   it('is replaced within half a minute, and what it had begun is looked for before it is sent again', async () => {
     const deaths: (() => void)[] = [];

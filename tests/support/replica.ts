@@ -38,7 +38,7 @@ export async function startReplica(
     idle: ticker.idle,
     stop: async () => {
       await ticker.idle();
-      await bot.store.leases.letGo();
+      await bot.store.leases.letGoOfAll();
       await bot.close();
     },
   };
