@@ -72,6 +72,7 @@ async function start(
     bank: bank.current,
     platforms,
     clock: systemClock,
+    elapsedMs: () => performance.now(),
     newId: randomUUID,
     observe,
     owner,

@@ -1,5 +1,6 @@
 import { type Found, type Outgoing, type Platform, PlatformError } from '../platforms/platform.js';
 import type { Claim } from './delivery.js';
+import { createEvenClock } from './even-clock.js';
 import { confirmAbsence, type LookOutcome, lookTooEarlyUntil } from './look-up.js';
 import type { Practice } from './practice.js';
 import { dropDelivery, refuseDelivery } from './refuse-delivery.js';
@@ -20,8 +21,9 @@ export type Outbox = {
 
 export function createOutbox(practice: Practice): Outbox {
   const inFlight = new Set<Promise<void>>();
-  const start = (claim: Claim) => {
-    const attempt = attemptDelivery(practice, claim)
+  const evenClock = createEvenClock(practice);
+  const start = (claim: Claim, evenSinceAt: number) => {
+    const attempt = attemptDelivery(practice, claim, evenSinceAt)
       .catch((error: unknown) =>
         practice.observe({ kind: 'fault', where: `delivery ${claim.delivery.key}`, error }),
       )
@@ -33,11 +35,12 @@ export function createOutbox(practice: Practice): Outbox {
   };
   return {
     deliverOwed: async (now) => {
+      const evenSinceAt = evenClock.sinceAt();
       const room = maxInFlight - inFlight.size;
       if (room <= 0) return;
       const holder = { owner: practice.owner, leaseMs };
       const claims = await practice.store.transaction((store) => store.deliveries.claim(holder, now, room));
-      for (const claim of claims) start(claim);
+      for (const claim of claims) start(claim, evenSinceAt);
     },
     idle: async () => {
       while (inFlight.size > 0) await Promise.all(inFlight);
@@ -45,12 +48,12 @@ export function createOutbox(practice: Practice): Outbox {
   };
 }
 
-async function attemptDelivery(practice: Practice, claim: Claim): Promise<void> {
+async function attemptDelivery(practice: Practice, claim: Claim, evenSinceAt: number): Promise<void> {
   const platform = practice.platforms.get(claim.address.platform);
   if (platform === undefined)
     return putBack(practice, claim, { error: 'platform-not-configured', afterMs: leaseMs });
   try {
-    const found = await lookUpEarlierAttempt(practice, platform, claim);
+    const found = await lookUpEarlierAttempt(practice, platform, claim, evenSinceAt);
     if (found === 'wait') return;
     if (found !== 'absent') return await settleDelivery(practice, claim, found);
     const now = practice.clock.now();
@@ -70,15 +73,19 @@ async function lookUpEarlierAttempt(
   practice: Practice,
   platform: Platform,
   claim: Claim,
+  evenSinceAt: number,
 ): Promise<Found | 'absent' | 'wait'> {
   const { operation } = taskOf(claim);
   if (!claim.lookFirst || (operation !== 'post' && operation !== 'tell')) return 'absent';
-  const tooEarlyUntil = lookTooEarlyUntil(claim, platform, practice.clock.now());
+  const now = practice.clock.now();
+  const held = { key: claim.delivery.key, fence: claim.fence };
+  // Begun before the clock was set back: nobody knows how long ago, so it counts from now on.
+  const isAhead = (claim.delivery.attemptStartedAt ?? now) > now;
+  if (isAhead && !(await practice.store.deliveries.beginAttempt(held, now))) return 'wait';
+  const startedAt = isAhead ? now : Math.max(claim.delivery.attemptStartedAt ?? now, evenSinceAt);
+  const tooEarlyUntil = lookTooEarlyUntil(startedAt, platform, now);
   if (tooEarlyUntil !== undefined) {
-    await practice.store.deliveries.release(
-      { key: claim.delivery.key, fence: claim.fence },
-      { nextTryAt: tooEarlyUntil, mayHaveArrived: true },
-    );
+    await practice.store.deliveries.release(held, { nextTryAt: tooEarlyUntil, mayHaveArrived: true });
     return 'wait';
   }
   const outcome: LookOutcome = await confirmAbsence(practice, platform, claim);
@@ -88,12 +95,7 @@ async function lookUpEarlierAttempt(
     case 'absent-once':
       return 'wait';
     case 'absent':
-      return (await practice.store.deliveries.beginAttempt(
-        { key: claim.delivery.key, fence: claim.fence },
-        practice.clock.now(),
-      ))
-        ? 'absent'
-        : 'wait';
+      return (await practice.store.deliveries.beginAttempt(held, practice.clock.now())) ? 'absent' : 'wait';
     default:
       return outcome satisfies never;
   }
