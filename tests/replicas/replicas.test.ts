@@ -4,7 +4,7 @@ import { subscribe } from '../../src/practice/subscribe.js';
 import { testDefaults } from '../support/bot.js';
 import { createFakeChat, type FakeChat } from '../support/fake-chat.js';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.js';
-import { createDatabase, openShared } from '../support/open-database.js';
+import { createDatabase, openShared } from '../support/postgres/shared-database.js';
 import { type Replica, runTogether, startReplica } from '../support/replica.js';
 
 const server = inject('postgresUrl');

@@ -6,7 +6,7 @@ import { createStore } from '../../src/store/create-store.js';
 import type { Database } from '../../src/store/database.js';
 import { type DiscordSimulator, startDiscordSimulator } from '../support/discord/discord-simulator.js';
 import { discordPlatform, until } from '../support/discord-world.js';
-import { createDatabase, openShared } from '../support/open-database.js';
+import { createDatabase, openShared } from '../support/postgres/shared-database.js';
 
 const server = inject('postgresUrl');
 const clock = { now: Date.now, wait: () => Promise.resolve() };
