@@ -59,19 +59,22 @@ async function start(
     recordObservation(metrics, observation);
     if (observation.kind === 'fault' && isStorageFailure(observation.error)) fail(observation.error);
   };
+  const owner = randomUUID();
+  const store = createStore(database, owner);
   const platforms = await createPlatforms({
     config,
     database,
+    store,
     clock: systemClock,
     onTrouble: (where, error) => logTrouble(logger, where, error),
     onProblem: (sentence) => logger.warn(sentence),
   });
-  const owner = randomUUID();
   const practice: Practice = {
-    store: createStore(database, owner),
+    store,
     bank: bank.current,
     platforms,
     clock: systemClock,
+    elapsedMs: () => performance.now(),
     newId: randomUUID,
     observe,
     owner,
@@ -106,7 +109,7 @@ async function start(
   let isReady = false;
   const server = await startServer(
     {
-      store: practice.store,
+      store,
       platforms,
       lastTickAgeMs: heartbeat.lastTickAgeMs,
       isReady: () => isReady,
@@ -130,8 +133,8 @@ async function start(
       await server.close();
       await ticker.idle();
       await bank.close();
-      if (practice.store.isShared) await practice.store.leases.letGo();
-      await practice.store.close();
+      if (store.isShared) await store.leases.letGoOfAll();
+      await store.close();
     },
   };
 }

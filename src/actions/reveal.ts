@@ -16,7 +16,6 @@ export const reveal = defineAction({
       const isOurs = await practice.store.rounds.update(round.id, ['open'], {
         revealAt: now,
         nextStepAt: now,
-        gapAt: now,
       });
       if (isOurs) brought += 1;
     }

@@ -1,12 +1,14 @@
 import type { Practice } from './practice.js';
 import { rereadLeadMs, rereadThread } from './reread-thread.js';
 import { revealAnswer } from './reveal-answer.js';
-import { isOpen, type OpenRound } from './round.js';
+import { isPosted, type OpenRound, type PostedRound, type Round } from './round.js';
 
 const batchSize = 50;
 /** A thread that cannot be read delays its reveal no longer than this. */
 const longestWaitMs = 2 * 60_000;
 const readAgainMs = 15_000;
+/** After the reveal a thread that cannot be read is given up. */
+const worthReadingMs = 10 * 60_000;
 
 /** Keeps track of the readings under way, which a tick does not await. */
 export type RoundAdvancer = {
@@ -16,7 +18,7 @@ export type RoundAdvancer = {
 
 export function createRoundAdvancer(practice: Practice): RoundAdvancer {
   const reading = new Map<string, Promise<void>>();
-  const read = (round: OpenRound) => {
+  const read = (round: PostedRound) => {
     if (reading.has(round.id)) return;
     const work = practice.store.channels
       .get(round.channelId)
@@ -34,16 +36,10 @@ export function createRoundAdvancer(practice: Practice): RoundAdvancer {
     advanceRounds: async (now) => {
       for (const round of await practice.store.rounds.wanting(now, batchSize)) {
         try {
-          await advance(
-            practice,
-            round.state === 'open' && isOpen(round) ? round : undefined,
-            round.id,
-            now,
-            read,
-          );
+          await advance(practice, round, now, read);
         } catch (error) {
           practice.observe({ kind: 'fault', where: `round ${round.id}`, error });
-          await practice.store.rounds.update(round.id, ['open'], { nextStepAt: now + readAgainMs });
+          await practice.store.rounds.update(round.id, [round.state], { nextStepAt: now + readAgainMs });
         }
       }
     },
@@ -55,25 +51,32 @@ export function createRoundAdvancer(practice: Practice): RoundAdvancer {
 
 async function advance(
   practice: Practice,
-  round: OpenRound | undefined,
-  id: string,
+  round: Round,
   now: number,
-  read: (round: OpenRound) => void,
+  read: (round: PostedRound) => void,
 ): Promise<void> {
-  if (round === undefined) {
-    await practice.store.rounds.update(
-      id,
-      ['due', 'revealing', 'revealed', 'missed', 'skipped', 'cancelled'],
-      { nextStepAt: null },
-    );
-    return;
-  }
+  if (round.state === 'open' && isPosted(round)) return advanceOpen(practice, round, now, read);
+  const isWanted = isPosted(round) && round.gapAt !== undefined && now < round.gapAt + worthReadingMs;
+  await practice.store.rounds.update(round.id, [round.state], {
+    nextStepAt: isWanted ? now + readAgainMs : null,
+  });
+  if (isWanted) read(round);
+}
+
+async function advanceOpen(
+  practice: Practice,
+  round: OpenRound,
+  now: number,
+  read: (round: PostedRound) => void,
+): Promise<void> {
   const isWaitedEnough = now >= round.revealAt + longestWaitMs;
   if (now >= round.revealAt && (isFreshlyRead(round) || isWaitedEnough)) {
     return revealAnswer(practice, await practice.store.channels.get(round.channelId), round);
   }
   const latestAt = now < round.revealAt ? round.revealAt : round.revealAt + longestWaitMs;
-  await practice.store.rounds.update(id, ['open'], { nextStepAt: Math.min(now + readAgainMs, latestAt) });
+  await practice.store.rounds.update(round.id, ['open'], {
+    nextStepAt: Math.min(now + readAgainMs, latestAt),
+  });
   read(round);
 }
 

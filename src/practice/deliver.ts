@@ -1,6 +1,7 @@
 import { type Found, type Outgoing, type Platform, PlatformError } from '../platforms/platform.js';
 import type { ReleaseOutcome, Store } from '../store/store.js';
 import type { Claim } from './delivery.js';
+import { createEvenClock } from './even-clock.js';
 import { confirmAbsence, type LookOutcome, lookTooEarlyUntil } from './look-up.js';
 import type { Practice } from './practice.js';
 import { dropDelivery, refuseDelivery } from './refuse-delivery.js';
@@ -30,8 +31,9 @@ type Released = {
 export function createOutbox(practice: Practice): Outbox {
   const desk: Desk = { ...practice, release: practice.store.sharing(releaseAll) };
   const inFlight = new Set<Promise<void>>();
-  const start = (claim: Claim) => {
-    const attempt = attemptDelivery(desk, claim)
+  const evenClock = createEvenClock(practice);
+  const start = (claim: Claim, evenSinceAt: number) => {
+    const attempt = attemptDelivery(desk, claim, evenSinceAt)
       .catch((error: unknown) =>
         practice.observe({ kind: 'fault', where: `delivery ${claim.delivery.key}`, error }),
       )
@@ -43,11 +45,12 @@ export function createOutbox(practice: Practice): Outbox {
   };
   return {
     deliverOwed: async (now) => {
+      const evenSinceAt = evenClock.sinceAt();
       const room = maxInFlight - inFlight.size;
       if (room <= 0) return;
       const holder = { owner: practice.owner, leaseMs };
       const claims = await practice.store.transaction((store) => store.deliveries.claim(holder, now, room));
-      for (const claim of claims) start(claim);
+      for (const claim of claims) start(claim, evenSinceAt);
     },
     idle: async () => {
       while (inFlight.size > 0) await Promise.all(inFlight);
@@ -55,12 +58,12 @@ export function createOutbox(practice: Practice): Outbox {
   };
 }
 
-async function attemptDelivery(desk: Desk, claim: Claim): Promise<void> {
+async function attemptDelivery(desk: Desk, claim: Claim, evenSinceAt: number): Promise<void> {
   const platform = desk.platforms.get(claim.address.platform);
   if (platform === undefined)
     return putBack(desk, claim, { error: 'platform-not-configured', afterMs: leaseMs });
   try {
-    const found = await lookUpEarlierAttempt(desk, platform, claim);
+    const found = await lookUpEarlierAttempt(desk, platform, claim, evenSinceAt);
     if (found === 'wait') return;
     if (found !== 'absent') return await settleDelivery(desk, claim, found);
     const now = desk.clock.now();
@@ -80,15 +83,19 @@ async function lookUpEarlierAttempt(
   practice: Practice,
   platform: Platform,
   claim: Claim,
+  evenSinceAt: number,
 ): Promise<Found | 'absent' | 'wait'> {
   const { operation } = taskOf(claim);
   if (!claim.lookFirst || (operation !== 'post' && operation !== 'tell')) return 'absent';
-  const tooEarlyUntil = lookTooEarlyUntil(claim, platform, practice.clock.now());
+  const now = practice.clock.now();
+  const held = { key: claim.delivery.key, fence: claim.fence };
+  // Begun before the clock was set back: nobody knows how long ago, so it counts from now on.
+  const isAhead = (claim.delivery.attemptStartedAt ?? now) > now;
+  if (isAhead && !(await practice.store.deliveries.beginAttempt(held, now))) return 'wait';
+  const startedAt = isAhead ? now : Math.max(claim.delivery.attemptStartedAt ?? now, evenSinceAt);
+  const tooEarlyUntil = lookTooEarlyUntil(startedAt, platform, now);
   if (tooEarlyUntil !== undefined) {
-    await practice.store.deliveries.release(
-      { key: claim.delivery.key, fence: claim.fence },
-      { nextTryAt: tooEarlyUntil, mayHaveArrived: true },
-    );
+    await practice.store.deliveries.release(held, { nextTryAt: tooEarlyUntil, mayHaveArrived: true });
     return 'wait';
   }
   const outcome: LookOutcome = await confirmAbsence(practice, platform, claim);
@@ -98,12 +105,7 @@ async function lookUpEarlierAttempt(
     case 'absent-once':
       return 'wait';
     case 'absent':
-      return (await practice.store.deliveries.beginAttempt(
-        { key: claim.delivery.key, fence: claim.fence },
-        practice.clock.now(),
-      ))
-        ? 'absent'
-        : 'wait';
+      return (await practice.store.deliveries.beginAttempt(held, practice.clock.now())) ? 'absent' : 'wait';
     default:
       return outcome satisfies never;
   }

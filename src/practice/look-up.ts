@@ -10,14 +10,11 @@ export type LookOutcome =
 
 /** Clocks of platforms and of this machine differ a little; a message of ours may seem older than its delivery. */
 const skewMs = 5 * 60_000;
+/** A clock may also be wrong by hours; before a message counts as lost, it is looked for as far back. */
+const longSkewMs = 26 * 3_600_000;
 
-/**
- * Until when an earlier attempt may still be on its way: the request's time limit, then the time history lags behind.
- * Undefined when the time has come. An attempt in the future was begun before the clock was set back.
- */
-export function lookTooEarlyUntil(claim: Claim, platform: Platform, now: number): number | undefined {
-  const startedAt = claim.delivery.attemptStartedAt;
-  if (startedAt === undefined || startedAt > now) return undefined;
+/** Until when an attempt may still be on its way: the request's time limit, then the time history lags behind. */
+export function lookTooEarlyUntil(startedAt: number, platform: Platform, now: number): number | undefined {
   const visibleAt = startedAt + platform.traits.requestTimeoutMs + platform.traits.historyLagMs;
   return now < visibleAt ? visibleAt : undefined;
 }
@@ -29,23 +26,28 @@ export async function confirmAbsence(
   claim: Claim,
 ): Promise<LookOutcome> {
   const { delivery } = claim;
-  const found = await findOne(platform, claim, practice.clock.now());
-  if (found !== undefined) return { kind: 'found', found };
   const { secondLookMs } = platform.traits;
   const now = practice.clock.now();
-  const absentSinceAt = delivery.absentSinceAt ?? now;
-  const nextTryAt = absentSinceAt + secondLookMs;
-  if (secondLookMs === 0 || (delivery.absentSinceAt !== undefined && now >= nextTryAt))
-    return { kind: 'absent' };
+  // The first look was before the clock was set back; it is as good as none.
+  const isLookedFor = delivery.absentSinceAt !== undefined && delivery.absentSinceAt <= now;
+  const absentSinceAt = isLookedFor ? (delivery.absentSinceAt ?? now) : now;
+  const isLastLook = secondLookMs === 0 || (isLookedFor && now >= absentSinceAt + secondLookMs);
+  const found = await findOne(
+    platform,
+    claim,
+    Math.min(delivery.createdAt, now) - (isLastLook ? longSkewMs : skewMs),
+  );
+  if (found !== undefined) return { kind: 'found', found };
+  if (isLastLook) return { kind: 'absent' };
   await practice.store.deliveries.release(
     { key: delivery.key, fence: claim.fence },
-    { nextTryAt, mayHaveArrived: true, absentSinceAt },
+    { nextTryAt: absentSinceAt + secondLookMs, mayHaveArrived: true, absentSinceAt },
   );
   return { kind: 'absent-once' };
 }
 
 /** Of several messages with one key, keeps the one with replies, else the oldest, and takes the others away. */
-export async function findOne(platform: Platform, claim: Claim, now: number): Promise<Found | undefined> {
+async function findOne(platform: Platform, claim: Claim, sinceAt: number): Promise<Found | undefined> {
   const { delivery, address } = claim;
   const { task } = delivery;
   const threadRef = task?.operation === 'post' ? task.threadRef : undefined;
@@ -54,7 +56,7 @@ export async function findOne(platform: Platform, claim: Claim, now: number): Pr
     address,
     threadRef,
     memberId: task?.operation === 'tell' ? task.memberId : undefined,
-    sinceAt: Math.min(delivery.createdAt, now) - skewMs,
+    sinceAt,
   });
   const [kept, ...spare] = [...all].sort(
     (a, b) =>

@@ -6,6 +6,7 @@ import type { Channel } from './channel.js';
 import { deliveryKey, type NewDelivery } from './delivery.js';
 import { localDate } from './local-time.js';
 import { type Practice, platformOf } from './practice.js';
+import { revealWorthMs } from './reveal-answer.js';
 import { isAsked, type Trigger } from './round.js';
 
 /** What a new round is made of; everything in it is frozen with the round. */
@@ -105,7 +106,8 @@ function questionDeliveries(practice: Practice, roundId: string, plan: RoundPlan
       kind: 'thread',
       task: { operation: 'thread', title, openUntilAt: plan.revealAt },
       afterKey: questionKey,
-      giveUpAt: plan.revealAt,
+      // The question stands there by then, so its reveal is owed, and that needs the thread.
+      giveUpAt: plan.revealAt + revealWorthMs,
     },
   ];
 }

@@ -13,6 +13,8 @@ export type Practice = {
   readonly bank: () => Bank;
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   readonly clock: Clock;
+  /** Measured time, from any beginning: however the clock is set, the distance of two readings is right. */
+  readonly elapsedMs: () => number;
   readonly newId: () => string;
   readonly observe: Observe;
   /** Names this process in leases. */

@@ -1,8 +1,9 @@
 import { PlatformError, type ThreadReading } from '../platforms/platform.js';
+import type { Store } from '../store/store.js';
 import type { Channel } from './channel.js';
 import { oweHint } from './owe-hint.js';
 import { type Practice, platformOf } from './practice.js';
-import type { OpenRound } from './round.js';
+import { isPosted, type PostedRound } from './round.js';
 
 const longestLeadMs = 60_000;
 
@@ -13,18 +14,17 @@ export function rereadLeadMs(openAt: number, revealAt: number): number {
 
 /**
  * Reads the thread in full and stores what events did not bring: missed replies, newer versions, deletions.
- * A reply counts as deleted only if a complete read lacks it and nothing has touched it since that read began.
+ * A reply counts as deleted only if a complete read lacks it and nothing has touched it since that read began, or for as long before
+ * as the platform's history may lag behind.
  */
-export async function rereadThread(practice: Practice, channel: Channel, round: OpenRound): Promise<void> {
+export async function rereadThread(practice: Practice, channel: Channel, round: PostedRound): Promise<void> {
   const startedAt = practice.clock.now();
   const { messageRef, threadRef } = round;
+  const platform = platformOf(practice, channel);
+  const look: Look = { round, startedAt, historyLagMs: platform.traits.historyLagMs };
   try {
-    const reading = await platformOf(practice, channel).readThread({
-      address: channel.address,
-      messageRef,
-      threadRef,
-    });
-    await store(practice, round, reading, startedAt);
+    const reading = await platform.readThread({ address: channel.address, messageRef, threadRef });
+    await store(practice, look, reading);
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     practice.observe({
@@ -35,20 +35,19 @@ export async function rereadThread(practice: Practice, channel: Channel, round: 
   }
 }
 
-async function store(
-  practice: Practice,
-  round: OpenRound,
-  reading: ThreadReading,
-  startedAt: number,
-): Promise<void> {
-  if (reading.state === 'message-deleted' && !reading.threadReachable) {
-    const reason = { code: 'question-deleted' } as const;
-    await practice.store.rounds.update(round.id, ['open'], { state: 'cancelled', reason, nextStepAt: null });
-    return;
-  }
-  const done = { rereadAt: startedAt, gapAt: null, nextStepAt: nextLookAt(round, startedAt) };
+type Look = { readonly round: PostedRound; readonly startedAt: number; readonly historyLagMs: number };
+
+async function store(practice: Practice, look: Look, reading: ThreadReading): Promise<void> {
+  const { round, startedAt, historyLagMs } = look;
   if (reading.state === 'message-deleted') {
-    await practice.store.rounds.update(round.id, ['open'], done);
+    if (isWithin(historyLagMs, round.postedAt, startedAt)) return lookAgain(practice, look);
+    if (!reading.threadReachable && round.state === 'open') {
+      const reason = { code: 'question-deleted' } as const;
+      const change = { state: 'cancelled', reason, nextStepAt: null } as const;
+      await practice.store.rounds.update(round.id, ['open'], change);
+      return;
+    }
+    await practice.store.transaction((inner) => noteRead(inner, look));
     return;
   }
   await practice.store.transaction(async (inner) => {
@@ -63,13 +62,46 @@ async function store(
         await oweHint(inner, reply, startedAt);
     if (!reading.complete) return;
     const present = reading.messages.map(({ externalId }) => externalId);
-    await inner.replies.markMissing(round.id, present, startedAt);
-    await inner.rounds.update(round.id, ['open'], done);
+    await inner.replies.markMissing(round.id, present, startedAt, startedAt - historyLagMs);
+    await noteRead(inner, look);
+  });
+}
+
+/** Whether `at` is so shortly after `sinceAt`; not before it, where a clock was set back. */
+const isWithin = (spanMs: number, sinceAt: number, at: number): boolean =>
+  at >= sinceAt && at < sinceAt + spanMs;
+
+/** A message so young may be missing from the history, and says nothing by it. */
+async function lookAgain(practice: Practice, { round, historyLagMs }: Look): Promise<void> {
+  await practice.store.rounds.update(round.id, [round.state], {
+    nextStepAt: round.postedAt + historyLagMs,
+  });
+}
+
+/**
+ * A gap is closed by a reading that history has caught up for. An earlier one will do where there is another reading to come before
+ * the reveal, which is the rule.
+ */
+async function noteRead(inner: Store, { round, startedAt, historyLagMs }: Look): Promise<void> {
+  const current = await inner.rounds.get(round.id);
+  if (current === undefined || !isPosted(current)) return;
+  const { gapAt, state } = current;
+  const isTooEarly = gapAt !== undefined && isWithin(historyLagMs, gapAt, startedAt);
+  const lastLookAt = lastLookOf(current);
+  const isReadLater = state === 'open' && gapAt !== undefined && gapAt + historyLagMs <= lastLookAt;
+  if (isTooEarly && !isReadLater) {
+    await inner.rounds.update(round.id, [state], { rereadAt: startedAt, nextStepAt: gapAt + historyLagMs });
+    return;
+  }
+  const nextStepAt = startedAt < lastLookAt ? lastLookAt : current.revealAt;
+  const isOpen = state === 'open';
+  await inner.rounds.update(round.id, [state], {
+    rereadAt: startedAt,
+    gapAt: null,
+    nextStepAt: isOpen ? nextStepAt : null,
   });
 }
 
 /** After an early reading (a gap) there is still the one before the reveal; after that one only the reveal. */
-function nextLookAt({ postedAt, revealAt }: OpenRound, readAt: number): number {
-  const lastLookAt = revealAt - rereadLeadMs(postedAt, revealAt);
-  return readAt < lastLookAt ? lastLookAt : revealAt;
-}
+const lastLookOf = ({ postedAt, revealAt }: PostedRound): number =>
+  revealAt - rereadLeadMs(postedAt, revealAt);

@@ -8,7 +8,7 @@ import { answersOf, type Reply } from './reply.js';
 import type { OpenRound } from './round.js';
 
 /** A channel that was lost may come back; for this long its reveal stays owed. */
-const revealWorthMs = 7 * 24 * 3_600_000;
+export const revealWorthMs = 7 * 24 * 3_600_000;
 
 /**
  * Freezes the replies and writes the whole reveal in one commit, each part waiting for the one before it. Private answers are
@@ -17,7 +17,10 @@ const revealWorthMs = 7 * 24 * 3_600_000;
 export async function revealAnswer(practice: Practice, channel: Channel, round: OpenRound): Promise<void> {
   const now = practice.clock.now();
   const isBegun = await practice.store.transaction(async (store) => {
-    const isOurs = await store.rounds.update(round.id, ['open'], { state: 'revealing', nextStepAt: null });
+    const isOurs = await store.rounds.update(round.id, ['open'], {
+      state: 'revealing',
+      nextStepAt: round.gapAt === undefined ? null : now,
+    });
     if (!isOurs) return false;
     const replies = await store.replies.ofRound(round.id);
     await store.deliveries.add(revealDeliveries(practice, channel, round, replies, now), now);

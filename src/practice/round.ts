@@ -24,7 +24,7 @@ export type Round = RoundCore &
   (
     | { readonly state: 'due'; readonly question: Question; readonly messageRef?: string | undefined }
     | OpenRound
-    | (Posted & { readonly state: 'revealed'; readonly revealedAt: number })
+    | RevealedRound
     | { readonly state: 'missed' | 'skipped'; readonly reason: Reason }
     | {
         readonly state: 'cancelled';
@@ -49,6 +49,11 @@ export type RoundCore = {
 /** On the platform and collecting, or with its reveal on the way. */
 export type OpenRound = RoundCore & Posted & { readonly state: 'open' | 'revealing' };
 
+type RevealedRound = RoundCore & Posted & { readonly state: 'revealed'; readonly revealedAt: number };
+
+/** A round whose thread is known. */
+export type PostedRound = OpenRound | RevealedRound;
+
 type Posted = {
   readonly question: Question;
   readonly postedAt: number;
@@ -65,5 +70,8 @@ type Posted = {
 export type AskedRound = Extract<Round, { readonly question: Question }>;
 
 export const isOpen = (round: Round): round is OpenRound => round.state === 'open';
+
+export const isPosted = (round: Round): round is PostedRound =>
+  round.state === 'open' || round.state === 'revealing' || round.state === 'revealed';
 
 export const isAsked = (round: Round): round is AskedRound => 'question' in round;

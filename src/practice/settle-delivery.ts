@@ -112,6 +112,9 @@ async function follow(practice: Practice, store: Store, settled: Settled, now: n
   }
 }
 
+/** An answer from the platform that takes longer has been waited for. */
+const promptMs = 2_000;
+
 async function openRound(
   practice: Practice,
   store: Store,
@@ -122,11 +125,14 @@ async function openRound(
   const round = await store.rounds.get(delivery.subject);
   if (round === undefined) return;
   const nextStepAt = round.revealAt - rereadLeadMs(now, round.revealAt);
+  // It may have stood there for a while, with replies below it that no round was known for.
+  const isFoundLate = delivery.attemptStartedAt !== undefined && now - delivery.attemptStartedAt > promptMs;
   const isOpen = await store.rounds.update(round.id, ['due'], {
     state: 'open',
     ...refs,
     postedAt: now,
     nextStepAt,
+    ...(isFoundLate && { gapAt: now }),
   });
   if (isOpen)
     practice.observe({ kind: 'round', platform: channel.address.platform, roundId: round.id, state: 'open' });
@@ -146,7 +152,6 @@ async function finishReveal(
   const isOver = await store.rounds.update(roundId, ['revealing'], {
     state: 'revealed',
     revealedAt: now,
-    nextStepAt: null,
   });
   if (!isOver) return;
   practice.observe({ kind: 'round', platform: channel.address.platform, roundId, state: 'revealed' });

@@ -9,7 +9,7 @@ import type { Tables } from './tables.js';
 export type Share = { readonly owner: string; readonly database: Pick<Database, 'now'> };
 
 const teamLease = (teamId: string): string => `team/${teamId}`;
-const processLease = (owner: string): string => `process/${owner}`;
+const processLease = (platform: string, owner: string): string => `process/${platform}/${owner}`;
 
 /** Channels of teams that this process looks after; those of the other teams are not its business. */
 export const heldChannels = (db: Kysely<Tables>, { owner, database }: Share) =>
@@ -24,7 +24,8 @@ export function leaseStore(db: Kysely<Tables>, { owner, database }: Share): Leas
   return {
     hold: (name, forMs) => hold(db, database.now, { name, owner, forMs }),
     keepTeams: (platforms, forMs) => keepTeams(db, database.now, { platforms, owner, forMs }),
-    letGo: async () => {
+    letGo: (name) => letGo(db, owner, [name]),
+    letGoOfAll: async () => {
       await db.updateTable('lease').set({ until_at: 0 }).where('owner', '=', owner).execute();
     },
   };
@@ -37,12 +38,25 @@ async function keepTeams(
   wanted: { readonly platforms: readonly string[]; readonly owner: string; readonly forMs: number },
 ): Promise<readonly TeamPlace[]> {
   const { owner, platforms, forMs } = wanted;
-  await hold(db, now, { name: processLease(owner), owner, forMs });
+  for (const platform of platforms)
+    await hold(db, now, { name: processLease(platform, owner), owner, forMs });
+  await letGoElsewhere(db, owner, platforms);
   await renewTeams(db, now, owner, forMs);
-  const teams = await standingOf(db, now, platforms);
+  const orphans: TeamPlace[] = [];
+  for (const platform of platforms) orphans.push(...(await takeShare(db, now, { platform, owner, forMs })));
+  return orphans;
+}
+
+async function takeShare(
+  db: Kysely<Tables>,
+  now: Database['now'],
+  { platform, owner, forMs }: { readonly platform: string; readonly owner: string; readonly forMs: number },
+): Promise<readonly TeamPlace[]> {
+  const teams = await standingOf(db, now, platform);
+  if (teams.length === 0) return [];
   const mine = teams.filter((team) => team.owner === owner);
   const free = teams.filter((team) => team.owner === undefined);
-  const share = Math.ceil(teams.length / (await countProcesses(db, now)));
+  const share = Math.ceil(teams.length / (await countProcesses(db, now, platform)));
   const surplus = mine.slice(share).map(({ id }) => teamLease(id));
   if (surplus.length > 0) await letGo(db, owner, surplus);
   const orphans: TeamPlace[] = [];
@@ -100,21 +114,20 @@ type Standing = {
   readonly isOrphan: boolean;
 };
 
-/** Every team of these platforms with its living owner. An orphan's owner ended without letting go. */
+/** Every team of a platform with its living owner. An orphan's owner ended without letting go. */
 async function standingOf(
   db: Kysely<Tables>,
   now: Database['now'],
-  platforms: readonly string[],
+  platform: string,
 ): Promise<readonly Standing[]> {
-  if (platforms.length === 0) return [];
   const rows = await db
     .selectFrom('team')
     .leftJoin('lease', (join) => join.on('lease.name', '=', sql<string>`'team/' || team.id`))
-    .select(['team.id', 'team.platform', 'team.external_id', 'lease.owner', 'lease.until_at', now.as('now')])
-    .where('team.platform', 'in', platforms)
+    .select(['team.id', 'team.external_id', 'lease.owner', 'lease.until_at', now.as('now')])
+    .where('team.platform', '=', platform)
     .orderBy('team.id')
     .execute();
-  return rows.map(({ id, platform, external_id: team, owner, until_at: untilAt, now: at }) => {
+  return rows.map(({ id, external_id: team, owner, until_at: untilAt, now: at }) => {
     const isHeld = untilAt !== null && untilAt > at;
     return {
       id,
@@ -125,14 +138,38 @@ async function standingOf(
   });
 }
 
-async function countProcesses(db: Kysely<Tables>, now: Database['now']): Promise<number> {
+/** Those that look after teams there; a process on standby does not. */
+async function countProcesses(db: Kysely<Tables>, now: Database['now'], platform: string): Promise<number> {
   const rows = await db
     .selectFrom('lease')
     .select('name')
-    .where('name', 'like', 'process/%')
+    .where('name', 'like', processLease(platform, '%'))
     .where('until_at', '>', now)
     .execute();
   return Math.max(1, rows.length);
+}
+
+/** What is left from before this process went on standby; whoever listens there now shall not wait for it. */
+async function letGoElsewhere(
+  db: Kysely<Tables>,
+  owner: string,
+  platforms: readonly string[],
+): Promise<void> {
+  const here = platforms.map((platform) => processLease(platform, owner));
+  let teams = db.selectFrom('team').select(sql<string>`'team/' || team.id`.as('name'));
+  if (platforms.length > 0) teams = teams.where('platform', 'not in', platforms);
+  await db
+    .updateTable('lease')
+    .set({ until_at: 0 })
+    .where('owner', '=', owner)
+    .where('until_at', '>', 0)
+    .where(({ or, and, eb }) =>
+      or([
+        eb('name', 'in', teams),
+        and([eb('name', 'like', 'process/%'), ...here.map((name) => eb('name', '!=', name))]),
+      ]),
+    )
+    .execute();
 }
 
 async function letGo(db: Kysely<Tables>, owner: string, names: readonly string[]): Promise<void> {

@@ -49,19 +49,18 @@ export function replyStore(db: Kysely<Tables>): ReplyStore {
           .orderBy('external_id')
           .execute()
       ).map(toReply),
-    markMissing: async (roundId, present, readStartedAt) => {
+    markMissing: async (roundId, present, deletedAt, knownBefore) => {
       const rows = await db
         .selectFrom('reply')
         .select('external_id')
         .where('round_id', '=', roundId)
         .where('visibility', '=', 'thread')
         .where('deleted_at', 'is', null)
-        .where('touched_at', '<', readStartedAt)
+        .where('touched_at', '<', knownBefore)
         .execute();
       const seen = new Set(present);
       const missing = rows.filter((row) => !seen.has(row.external_id));
-      for (const row of missing)
-        await markDeleted(db, roundId, row.external_id, readStartedAt, readStartedAt);
+      for (const row of missing) await markDeleted(db, roundId, row.external_id, deletedAt, deletedAt);
       return missing.length;
     },
     ofMember: async (place, memberId) =>

@@ -15,6 +15,9 @@ import { channelId, teamId } from './teams.js';
 const stateSchema = z.enum(roundStates);
 const wishesSchema = z.object({ receipts: z.boolean(), answers: z.enum(answerModes) });
 
+/** What people say while a reveal is on its way, or a moment too late, is not lost either. */
+const hardlyOverMs = 10 * 60_000;
+
 const ofThread = prepared((db) =>
   db
     .selectFrom('round')
@@ -88,7 +91,12 @@ export function roundStore(db: Kysely<Tables>, share: Share | undefined): RoundS
       await db
         .updateTable('round')
         .set({ gap_at: at, next_step_at: at })
-        .where('state', '=', 'open')
+        .where(({ or, and, eb }) =>
+          or([
+            eb('state', 'in', ['open', 'revealing']),
+            and([eb('state', '=', 'revealed'), eb('revealed_at', '>', at - hardlyOverMs)]),
+          ]),
+        )
         .where(
           'channel_id',
           'in',

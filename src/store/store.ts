@@ -116,7 +116,7 @@ export type RoundStore = {
   wanting(now: number, limit: number): Promise<readonly Round[]>;
   /** Applies only while the round is in one of `from`; false when it is not. */
   update(id: string, from: readonly RoundState[], change: RoundChange): Promise<boolean>;
-  /** Notes that events of these open rounds may have been lost. */
+  /** Notes that events of these rounds may have been lost: the open ones, and those whose reveal is hardly over. */
   markGap(platform: PlatformName, team: string | undefined, at: number): Promise<void>;
   /** How often and when each question was asked in a channel. */
   exposures(channelId: string): Promise<ReadonlyMap<string, Exposure>>;
@@ -185,8 +185,13 @@ export type ReplyStore = {
   countOf(roundId: string, memberId: string): Promise<number>;
   /** In order of creation, the deleted ones too. */
   ofRound(roundId: string): Promise<readonly Reply[]>;
-  /** Those of a complete read that it lacked: deleted, if older than the read and untouched since. */
-  markMissing(roundId: string, present: readonly string[], readStartedAt: number): Promise<number>;
+  /** Those that a complete read lacked: deleted at that instant, if nothing has touched them since `knownBefore`. */
+  markMissing(
+    roundId: string,
+    present: readonly string[],
+    deletedAt: number,
+    knownBefore: number,
+  ): Promise<number>;
   ofMember(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<readonly Reply[]>;
   /** Erases texts of replies created before that instant; figures stay. */
   eraseTextsBefore(createdBefore: number): Promise<number>;
@@ -269,12 +274,13 @@ export type LeaseStore = {
   /** Takes what nobody holds, or goes on holding it for so long from now; false when another process has it. */
   hold(name: string, forMs: number): Promise<boolean>;
   /**
-   * Renews this process and its teams, takes a fair share of those that nobody holds and gives back what is more. Answers the teams
-   * that it took over from a process that ended without letting go.
+   * Renews this process and its teams on these platforms, takes a fair share of those that nobody holds, and gives back what is more
+   * and what is on other platforms. Answers the teams that it took over from a process that ended without letting go.
    */
   keepTeams(platforms: readonly PlatformName[], forMs: number): Promise<readonly TeamPlace[]>;
-  /** Lets go of everything at once, so that nobody has to wait. */
-  letGo(): Promise<void>;
+  /** So that nobody has to wait until its time is up. */
+  letGo(name: string): Promise<void>;
+  letGoOfAll(): Promise<void>;
 };
 
 export type LedgerEntry = {

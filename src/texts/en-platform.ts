@@ -26,6 +26,7 @@ export const enPlatform = {
   addressed: ': ',
   unreadable:
     'I can see that you wrote something here, but I am not allowed to read it. To have it count as your answer, press the button and put it into the form.',
+  standby: 'Standing by: another process is connected, and this one takes over when it ends.',
   missingThere: (missing: readonly Permission[]) => `There I lack: ${named(missing)}.`,
   problem: (problem: PlatformProblem): string => {
     switch (problem.kind) {

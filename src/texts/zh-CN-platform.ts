@@ -23,6 +23,7 @@ export const zhCnPlatform: typeof enPlatform = {
   whichServer: '我们同在好几个服务器，数据各存各的。请到你指的那个服务器里用这个命令，结果只有你能看到。',
   addressed: '：',
   unreadable: '我看得到你在这里发了消息，却没有权限读内容。想让它算作你的回答，请按下面的按钮，填进表单里。',
+  standby: '待命中：另一个进程正在连接，它一结束就由本进程接手。',
   missingThere: (missing) => `我在那里缺少权限：${named(missing)}。`,
   problem: (problem) => {
     switch (problem.kind) {

@@ -99,6 +99,15 @@ describe('sending once', () => {
     expect(await states()).toEqual(['open']);
   });
 
+  it('reveals below a question that stands, although its thread came late', async () => {
+    bot = await startBot({ traits: { threads: 'own' } });
+    await bot.subscribe({ reveal: '15s' });
+    bot.chat.faults.push(undefined, { kind: 'request-lost' });
+    await bot.runUntil('2026-11-23T09:05:00Z');
+    expect(questions()).toHaveLength(1);
+    expect(await states()).toEqual(['revealed']);
+  });
+
   it('gives a question up when its time has passed and says why', async () => {
     await start();
     for (let times = 0; times < 400; times += 1)

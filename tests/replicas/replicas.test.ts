@@ -4,7 +4,7 @@ import { subscribe } from '../../src/practice/subscribe.js';
 import { testDefaults } from '../support/bot.js';
 import { createFakeChat, type FakeChat } from '../support/fake-chat.js';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.js';
-import { createDatabase, openShared } from '../support/open-database.js';
+import { createDatabase, openShared } from '../support/postgres/shared-database.js';
 import { type Replica, runTogether, startReplica } from '../support/replica.js';
 
 const server = inject('postgresUrl');
@@ -92,6 +92,33 @@ describe('three processes on one store', () => {
     await runTogether([second], clock, '2026-11-23T09:00:10Z');
     const channels = teams.flatMap(channelsOf);
     expect(questionsIn(channels)).toEqual(channels.map(() => 1));
+  });
+});
+
+describe('processes that stand by on a platform', () => {
+  it('leave all its teams to the one that listens, and get them when it stands by instead', async () => {
+    let listener = 1;
+    const standby = (index: number) => (platform: Platform) => ({
+      ...platform,
+      isStandby: () => index !== listener,
+    });
+    const three = [await start(standby(0)), await start(standby(1)), await start(standby(2))];
+    const [first, second, third] = three;
+    if (first === undefined || second === undefined || third === undefined) return;
+    await subscribeTeams(first);
+    await runTogether(three, clock, '2026-11-23T09:00:20Z');
+    const channels = teams.flatMap(channelsOf);
+    expect(questionsIn(channels)).toEqual(channels.map(() => 1));
+    const sentBy = ({ bot }: Replica) =>
+      bot.observations.filter((seen) => seen.kind === 'delivery' && seen.deliveryKind === 'question').length;
+    expect(three.map(sentBy)).toEqual([0, channels.length, 0]);
+
+    listener = 2;
+    clock.set('2026-11-23T16:40:00Z');
+    await runTogether(three, clock, '2026-11-23T16:40:20Z');
+    clock.set('2026-11-24T09:00:00Z');
+    await runTogether(three, clock, '2026-11-24T09:00:20Z');
+    expect(three.map(sentBy)).toEqual([0, channels.length, channels.length]);
   });
 });
 

@@ -136,10 +136,10 @@ describe('replies', () => {
     expect(await store.replies.ofRound('round')).toMatchObject([{ text: '', deletedAt: now + 5 }]);
   });
 
-  it('count as missing from a reading only when nothing has touched them since it began', async () => {
+  it('count as missing from a reading only when nothing has touched them lately', async () => {
     await store.replies.put({ ...reply, text: 'kept', versionAt: now }, now + 10);
-    expect(await store.replies.markMissing('round', [], now + 10)).toBe(0);
-    expect(await store.replies.markMissing('round', [], now + 11)).toBe(1);
+    expect(await store.replies.markMissing('round', [], now + 20, now + 10)).toBe(0);
+    expect(await store.replies.markMissing('round', [], now + 20, now + 11)).toBe(1);
   });
 
   it('keep any text as it was typed, but for NUL', async () => {

@@ -95,6 +95,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     newId: randomUUID,
     observe: (observation) => observations.push(observation),
     owner,
+    elapsedMs: clock.elapsedMs,
     calendarOf: options.calendarOf ?? openCalendars(undefined),
     newChannelSettings: testDefaults.settings,
     retentionDays: 365,

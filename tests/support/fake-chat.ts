@@ -47,6 +47,8 @@ export type FakeChat = Platform & {
   told(memberId: string): readonly string[];
   /** While offline nothing people do reaches the program. */
   setOnline(isOnline: boolean): void;
+  /** So long after it was made a message shows in what is read. */
+  setHistoryLag(lagMs: number): void;
   say(member: string, threadRef: string, text: string): Promise<string>;
   edit(ref: string, text: string): Promise<void>;
   erase(ref: string): Promise<void>;
@@ -73,9 +75,11 @@ export function createFakeChat(clock: FakeClock, traits: Partial<Platform['trait
   const faults: (Fault | undefined)[] = [];
   let inbox: Inbox | undefined;
   let isOnline = true;
+  let lagMs = 0;
   let counter = 0;
   const nextId = (letter: string) => `${letter}${String(++counter).padStart(4, '0')}`;
   const find = (ref: string) => messages.find((message) => message.ref === ref);
+  const isInHistory = ({ createdAt }: ChatMessage) => clock.now() - createdAt >= lagMs;
   const fullTraits: Platform['traits'] = {
     threads: 'implicit',
     requestTimeoutMs: 10_000,
@@ -207,6 +211,7 @@ export function createFakeChat(clock: FakeClock, traits: Partial<Platform['trait
     find: async ({ key, sinceAt }) =>
       messages
         .filter((message) => message.key === key && !message.isDeleted && message.createdAt >= sinceAt)
+        .filter(isInHistory)
         // A message lags behind for its first moment; setting the clock back does not take it out of the history again.
         .filter((message) => clock.now() !== message.createdAt || fullTraits.historyLagMs === 0)
         .map((message): Found => {
@@ -222,10 +227,12 @@ export function createFakeChat(clock: FakeClock, traits: Partial<Platform['trait
       if (target) target.isDeleted = true;
     },
     readThread: async ({ threadRef, messageRef }) => {
-      if (find(messageRef)?.isDeleted !== false) return { state: 'message-deleted', threadReachable: false };
-      const replies = messages.filter(
-        (message) => message.threadRef === threadRef && message.author !== 'bot' && !message.isDeleted,
-      );
+      const question = find(messageRef);
+      if (question?.isDeleted !== false || !isInHistory(question))
+        return { state: 'message-deleted', threadReachable: false };
+      const replies = messages
+        .filter((message) => message.threadRef === threadRef && message.author !== 'bot')
+        .filter((message) => !message.isDeleted && isInHistory(message));
       return {
         state: 'read',
         complete: true,
@@ -255,6 +262,9 @@ export function createFakeChat(clock: FakeClock, traits: Partial<Platform['trait
     told: (memberId) => messages.filter(({ toldTo }) => toldTo === memberId).map(({ text }) => text),
     setOnline: (next) => {
       isOnline = next;
+    },
+    setHistoryLag: (next) => {
+      lagMs = next;
     },
     say: async (member, threadRef, text) => {
       const message = put({

@@ -1,17 +1,24 @@
 import type { Clock } from '../../src/practice/clock.js';
 
 export type FakeClock = Clock & {
-  /** Epoch milliseconds, or an ISO instant. */
+  /** Time goes by until then: epoch milliseconds, or an ISO instant. Before now: somebody sets the clock back. */
   set(to: number | string): void;
+  /** Somebody sets the clock, and no time goes by. */
+  turn(byMs: number): void;
+  /** Measured time, which no setting of the clock affects. */
+  elapsedMs(): number;
   advance(byMs: number): void;
 };
 
 /** A clock turned by hand. Waiting for nothing passes at once; waiting for something ends when the hand has turned far enough. */
 export function createFakeClock(start: string): FakeClock {
   let now = Date.parse(start);
+  let elapsedMs = 0;
   let waiting: { readonly untilAt: number; readonly wake: () => void }[] = [];
   const set = (to: number | string) => {
+    const before = now;
     now = typeof to === 'number' ? to : Date.parse(to);
+    elapsedMs += Math.max(0, now - before);
     const due = waiting.filter(({ untilAt }) => untilAt <= now);
     waiting = waiting.filter(({ untilAt }) => untilAt > now);
     for (const { wake } of due) wake();
@@ -25,6 +32,12 @@ export function createFakeClock(start: string): FakeClock {
             waiting.push({ untilAt: now + delayMs, wake });
           }),
     set,
+    turn: (byMs) => {
+      const before = elapsedMs;
+      set(now + byMs);
+      elapsedMs = before;
+    },
+    elapsedMs: () => elapsedMs,
     advance: (byMs) => set(now + byMs),
   };
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,17 @@ export type Program = {
   readonly dataDir: string;
   output(): string;
   /** Ends it; the exit code, or the signal that ended it. */
+  end(signal: NodeJS.Signals): Promise<number | string>;
+};
+
+/** The same, not yet ready or not any more. */
+export type Launched = {
+  /** Rejects when it ends before it is ready. */
+  readonly address: Promise<string>;
+  /** Resolves however it ends. */
+  readonly ended: Promise<number | string>;
+  output(): string;
+  signal(signal: NodeJS.Signals): void;
   end(signal: NodeJS.Signals): Promise<number | string>;
 };
 
@@ -28,8 +39,15 @@ const environmentOf = (
   ...settings,
 });
 
-function run(settings: Readonly<Record<string, string>>, dataDir: string) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+const fromSource = ['--import', 'tsx', 'src/main.ts'] as const;
+
+/** Starts node with these arguments. */
+export function launch(
+  settings: Readonly<Record<string, string>>,
+  dataDir: string,
+  args: readonly string[] = fromSource,
+): Launched {
+  const child = spawn(process.execPath, args, {
     env: environmentOf(settings, dataDir),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -39,7 +57,29 @@ function run(settings: Readonly<Record<string, string>>, dataDir: string) {
   };
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
-  return { child, output: () => output };
+  const address = new Promise<string>((resolve, reject) => {
+    const look = () => {
+      const found = /http:\/\/[\w.[\]:]+:\d+/.exec(output)?.[0];
+      if (found !== undefined) resolve(found);
+    };
+    child.stdout.on('data', look);
+    child.once('exit', () => reject(new Error(`it ended before it was ready: ${output}`)));
+  });
+  const ended = once(child, 'exit').then(([exitCode, endedBy]: unknown[]) =>
+    typeof exitCode === 'number' ? exitCode : String(endedBy),
+  );
+  // Whoever does not wait for it is not interested in its failure either.
+  address.catch(() => undefined);
+  return {
+    address,
+    output: () => output,
+    ended,
+    signal: (signal) => void child.kill(signal),
+    end: async (signal) => {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      return ended;
+    },
+  };
 }
 
 export const newDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'rehearse-test-'));
@@ -50,31 +90,15 @@ export async function startProgram(
   dataDir?: string,
 ): Promise<Program> {
   const directory = dataDir ?? (await newDataDir());
-  const { child, output } = run(settings, directory);
-  const address = await new Promise<string>((resolve, reject) => {
-    const look = () => {
-      const found = /http:\/\/[\w.[\]:]+:\d+/.exec(output())?.[0];
-      if (found !== undefined) resolve(found);
-    };
-    child.stdout.on('data', look);
-    child.once('exit', () => reject(new Error(`it ended before it was ready: ${output()}`)));
-  });
-  return { address, dataDir: directory, output, end: (signal) => endOf(child, signal) };
+  const { address, output, end } = launch(settings, directory);
+  return { address: await address, dataDir: directory, output, end };
 }
 
 /** Runs it until it ends by itself. */
 export async function runToEnd(settings: Readonly<Record<string, string>>, dataDir?: string): Promise<Ended> {
   const directory = dataDir ?? (await newDataDir());
-  const { child, output } = run(settings, directory);
-  const [exitCode]: (number | null)[] = await once(child, 'exit');
+  const { ended, output } = launch(settings, directory);
+  const exitCode = await ended;
   if (dataDir === undefined) await rm(directory, { recursive: true, force: true });
-  return { exitCode: exitCode ?? -1, output: output() };
-}
-
-async function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<number | string> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode ?? String(child.signalCode);
-  const ended = once(child, 'exit');
-  child.kill(signal);
-  const [exitCode, endedBy]: unknown[] = await ended;
-  return typeof exitCode === 'number' ? exitCode : String(endedBy);
+  return { exitCode: typeof exitCode === 'number' ? exitCode : -1, output: output() };
 }

@@ -5,7 +5,7 @@ import type { Database } from '../../src/store/database.js';
 import { type Bot, startBot } from './bot.js';
 import type { FakeChat } from './fake-chat.js';
 import type { FakeClock } from './fake-clock.js';
-import { openShared } from './open-database.js';
+import { openShared } from './postgres/shared-database.js';
 
 /** One of several processes on one store, one platform and one clock; each beats for itself. */
 export type Replica = {
@@ -38,7 +38,7 @@ export async function startReplica(
     idle: ticker.idle,
     stop: async () => {
       await ticker.idle();
-      await bot.store.leases.letGo();
+      await bot.store.leases.letGoOfAll();
       await bot.close();
     },
   };

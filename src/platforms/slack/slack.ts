@@ -95,9 +95,10 @@ export function createSlackPlatform(deps: SlackDeps): Platform {
     if (identity === undefined) return;
     const app = createBolt(deps, requests, identity, logger);
     listen(app, { client, identity, inbox: given, nameOf: calls.nameOf, localeOf, texts: deps.texts });
-    sockets?.open();
     await given.take({ kind: 'team-ready', platform: 'slack', team: identity.team });
-    reportGap();
+    // Sockets say themselves from when on they listen.
+    if (sockets === undefined) reportGap();
+    else sockets.open();
   };
 
   const known = (): Identity => {

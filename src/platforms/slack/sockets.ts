@@ -21,7 +21,7 @@ export type Sockets = {
   openCount(): number;
 };
 
-/** Keeps the sockets open by itself; `onGap` is told when all were down for a while and one is up again. */
+/** Keeps the sockets open by itself; `onGap` is told whenever one is up after none was. */
 export function createSockets(
   deps: {
     readonly appToken: string;
@@ -33,7 +33,6 @@ export function createSockets(
   onGap: () => void,
 ): Sockets {
   const open = new Set<SocketModeClient>();
-  let hasBeenOpen = false;
   const clients = Array.from({ length: socketCount }, () => {
     const client = new SocketModeClient({
       appToken: deps.appToken,
@@ -46,8 +45,7 @@ export function createSockets(
       },
     });
     client.on('connected', () => {
-      if (open.size === 0 && hasBeenOpen) onGap();
-      hasBeenOpen = true;
+      if (open.size === 0) onGap();
       open.add(client);
     });
     for (const ended of ['close', 'reconnecting', 'disconnected'])

@@ -188,7 +188,7 @@ describe('a day on Discord that goes wrong', () => {
     await bot.runUntil('2026-11-23T17:30:00Z');
     expect(discord.texts(thread).join()).toContain('Scoring bands');
 
-    await bot.runUntil('2026-11-24T09:00:00Z');
+    await bot.runUntil('2026-11-24T09:01:00Z');
     discord.deleteChannel(question());
     const state = async () => (await bot.store.rounds.list({ limit: 1 }))[0]?.state;
     await until(

@@ -1,8 +1,9 @@
 /** What goes wrong with a request. */
 export type RequestFault =
+  /** Without the seconds, the answer does not say how long to wait. */
   | {
       readonly kind: 'rate-limited';
-      readonly afterSeconds: number;
+      readonly afterSeconds?: number;
       readonly scope?: 'user' | 'global' | 'shared';
     }
   | { readonly kind: 'server-error'; readonly status?: number }
@@ -14,6 +15,8 @@ export type RequestFault =
   | { readonly kind: 'answer-lost' }
   /** Done, but the answer never comes. */
   | { readonly kind: 'answer-hangs' }
+  /** No answer ever comes, and it is done this much later, when nobody waits for it any more. */
+  | { readonly kind: 'lands-late'; readonly afterMs: number }
   /** Done and answered this much later. */
   | { readonly kind: 'delay'; readonly delayMs: number }
   /** Nothing done, answered with this error code. */

@@ -74,9 +74,13 @@ export async function startRestServer({ discord, faults, rateLimits, shards }: W
         retry_after: pause.afterSeconds,
         global: isGlobal,
       };
-      const about = { 'retry-after': String(pause.afterSeconds), 'x-ratelimit-scope': pause.scope };
+      const about = {
+        ...(pause.afterSeconds !== undefined && { 'retry-after': String(pause.afterSeconds) }),
+        'x-ratelimit-scope': pause.scope,
+      };
       return answer(429, limit, { ...headers, ...about, ...(isGlobal && { 'x-ratelimit-global': 'true' }) });
     }
+    if (fault?.kind === 'lands-late') await wait(fault.afterMs);
     const call: Call = {
       discord,
       param: (name) => found?.pattern.exec(`${request.method} ${path}`)?.groups?.[name] ?? '',
@@ -91,7 +95,7 @@ export async function startRestServer({ discord, faults, rateLimits, shards }: W
       request,
       fault?.kind === 'refuse' ? fault.code : undefined,
     );
-    if (fault?.kind === 'answer-hangs') return;
+    if (fault?.kind === 'answer-hangs' || fault?.kind === 'lands-late') return;
     if (fault?.kind === 'answer-lost') return void request.socket.destroy();
     if (fault?.kind === 'delay') await wait(fault.delayMs);
     answer(status, json, headers);

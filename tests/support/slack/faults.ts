@@ -1,6 +1,7 @@
 /** What goes wrong with a request of the Web API. */
 export type RequestFault =
-  | { readonly kind: 'rate-limited'; readonly afterSeconds: number }
+  /** Without the seconds, the answer does not say how long to wait. */
+  | { readonly kind: 'rate-limited'; readonly afterSeconds?: number }
   | { readonly kind: 'server-error'; readonly status?: number }
   /** Not done; no answer ever comes. */
   | { readonly kind: 'hang' }
@@ -10,6 +11,8 @@ export type RequestFault =
   | { readonly kind: 'answer-lost' }
   /** Done, but the answer never comes. */
   | { readonly kind: 'answer-hangs' }
+  /** No answer ever comes, and it is done this much later, when nobody waits for it any more. */
+  | { readonly kind: 'lands-late'; readonly afterMs: number }
   /** Done and answered this much later. */
   | { readonly kind: 'delay'; readonly delayMs: number }
   /** `ok: false` with this error, nothing done. */

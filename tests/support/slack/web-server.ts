@@ -64,12 +64,14 @@ export async function startWebServer(wiring: Wiring): Promise<WebServer> {
     const channel = typeof body['channel'] === 'string' ? body['channel'] : undefined;
     const waitSeconds =
       fault?.kind === 'rate-limited' ? fault.afterSeconds : wiring.rateLimit(method, channel);
-    if (waitSeconds > 0) {
+    if (waitSeconds !== 0) {
       count(refused, method);
-      return send(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(waitSeconds) });
+      const advice = waitSeconds === undefined ? {} : { 'retry-after': String(waitSeconds) };
+      return send(response, 429, { ok: false, error: 'ratelimited' }, advice);
     }
+    if (fault?.kind === 'lands-late') await wait(fault.afterMs);
     const answer = carryOut(wiring, method, body, request.headers.authorization);
-    if (fault?.kind === 'answer-hangs') return;
+    if (fault?.kind === 'answer-hangs' || fault?.kind === 'lands-late') return;
     if (fault?.kind === 'answer-lost') return void request.socket.destroy();
     if (fault?.kind === 'delay') await wait(fault.delayMs);
     send(response, 200, answer, { 'x-oauth-scopes': [...wiring.workspace.scopes].join(',') });

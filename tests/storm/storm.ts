@@ -1,0 +1,178 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { StormChat } from './chat.js';
+import { startDiscordChat } from './discord-chat.js';
+import { type Fleet, startFleet } from './fleet.js';
+import { isOver, type Ledger, readLedger } from './ledger.js';
+import { openLocalChat } from './local-chat.js';
+import { letPeopleTalk } from './people.js';
+import { createRandom } from './random.js';
+import { cronOf, type Plan, type Setting } from './setting.js';
+import { startSlackChat } from './slack-chat.js';
+import { openStormStore } from './storm-store.js';
+import { startTrouble, type Tally } from './trouble.js';
+import { judge, type Verdict } from './verdict.js';
+
+export type StormReport = {
+  readonly verdict: Verdict;
+  readonly tally: Tally;
+  readonly starts: number;
+  readonly tookMs: number;
+  /** What the processes logged as errors. */
+  readonly faults: readonly string[];
+};
+
+/** After the last trouble everything that is owed is done within this. */
+const longestDrainMs = 240_000;
+const talkEveryMs = 60;
+
+/** Lets the program run through a storm and says what it left behind. */
+export async function runStorm(plan: Plan): Promise<StormReport> {
+  const startedMs = performance.now();
+  const { setting, rhythm } = plan;
+  const folder = await mkdtemp(join(tmpdir(), 'rehearse-storm-'));
+  const random = createRandom(plan.seed);
+  const store = await openStormStore(setting.store, folder);
+  const clock = await openClock(folder);
+  const chat = await openChat(setting, rhythm.channels, {
+    address: () => fleet.address(),
+    posted: store.posted,
+    now: clock.now,
+  });
+  const environment = {
+    ...chat.environment,
+    ...store.environment,
+    ...clock.environment,
+    QUESTIONS_DIR: resolve('questions'),
+    SCHEDULE: cronOf(rhythm),
+    REVEAL_AFTER: `${rhythm.revealAfterSeconds}s`,
+  };
+  const fleet: Fleet = startFleet(
+    setting.processes,
+    [...preloads(setting), ...plan.program],
+    () => environment,
+    (index) => join(folder, `data-${setting.store === 'sqlite' ? '' : index}`),
+  );
+  try {
+    await fleet.address();
+    const begunAt = clock.now();
+    const people = letPeopleTalk(chat, random, talkEveryMs);
+    const trouble = startTrouble({ setting, rhythm, random, fleet, chat, clock, database: store.server });
+    await untilAsked(plan, fleet, chat);
+    await trouble.stop();
+    await people.stop();
+    chat.calm();
+    await clock.catchUp();
+    const endedAt = clock.now();
+    const strangeUntilAt = chat.now();
+    const ledger = await drain(plan, fleet, chat, endedAt);
+    const faults = fleet.faults();
+    await fleet.stop();
+    const posted = await chat.posted();
+    const dueAt = instantsBetween(begunAt, endedAt, rhythm.everySeconds * 1_000, ledger);
+    const verdict = judge({ chat, ledger, posted, said: people.said, dueAt, endedAt, strangeUntilAt });
+    const tookMs = performance.now() - startedMs;
+    return { verdict, tally: trouble.tally(), starts: fleet.starts(), tookMs, faults };
+  } finally {
+    await fleet.stop();
+    await chat.stop();
+    await store.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const preloads = ({ variant }: Setting): readonly string[] =>
+  ['shift-clock', ...(variant === 'blind' ? ['send-blindly'] : [])].flatMap((name) => [
+    '--import',
+    resolve('tests/storm/preload', `${name}.mjs`),
+  ]);
+
+function openChat(
+  { platform }: Setting,
+  channels: number,
+  local: Parameters<typeof openLocalChat>[0],
+): Promise<StormChat> | StormChat {
+  switch (platform) {
+    case 'slack':
+      return startSlackChat(channels);
+    case 'discord':
+      return startDiscordChat(channels);
+    case 'local':
+      return openLocalChat(local);
+    default:
+      return platform satisfies never;
+  }
+}
+
+/** The wall clock of the program, off by what stands in a file. */
+async function openClock(folder: string) {
+  const file = join(folder, 'clock-shift');
+  let shiftMs = 0;
+  let furthestMs = 0;
+  const set = async (toMs: number) => {
+    shiftMs = toMs;
+    furthestMs = Math.max(furthestMs, toMs);
+    await writeFile(file, String(toMs));
+  };
+  await set(0);
+  return {
+    environment: { CLOCK_SHIFT_FILE: file },
+    now: () => Date.now() + shiftMs,
+    step: (byMs: number) => set(shiftMs + byMs),
+    /** To the furthest it ever was, so that whatever was planned by then comes to its end. */
+    catchUp: () => set(furthestMs),
+  };
+}
+
+async function untilAsked(
+  { rounds, rhythm, onProgress }: Plan,
+  fleet: Fleet,
+  chat: StormChat,
+): Promise<void> {
+  while (true) {
+    await wait(Math.max(5_000, (rhythm.everySeconds * 1_000) / 2));
+    const ledger = await look(fleet, chat);
+    const asked = ledger?.filter(({ postedAt }) => postedAt !== null).length ?? 0;
+    onProgress(`${asked} asked, ${fleet.starts()} starts`);
+    if (asked >= rounds) return;
+  }
+}
+
+/** Undefined when the process that was asked ended meanwhile. */
+const look = (fleet: Fleet, chat: StormChat): Promise<Ledger | undefined> =>
+  fleet
+    .address()
+    .then((address) => readLedger(address, chat.channels))
+    .catch(() => {
+      const failure = fleet.failure();
+      if (failure !== undefined) throw failure;
+      return undefined;
+    });
+
+/** Whatever was due by then comes to its end; what is due later is none of the storm's. */
+async function drain(plan: Plan, fleet: Fleet, chat: StormChat, untilAt: number): Promise<Ledger> {
+  const deadlineMs = performance.now() + longestDrainMs;
+  while (true) {
+    const ledger = await look(fleet, chat);
+    const open = ledger?.filter((round) => round.dueAt <= untilAt && !isOver(round)).length;
+    if (ledger !== undefined && (open === 0 || performance.now() > deadlineMs)) return ledger;
+    plan.onProgress(`${open ?? '?'} not over yet`);
+    await wait(2_000);
+  }
+}
+
+/** From the first one that was recorded at all: before that no channel was subscribed. */
+function instantsBetween(
+  fromAt: number,
+  untilAt: number,
+  everyMs: number,
+  ledger: Ledger,
+): readonly number[] {
+  const scheduled = ledger.filter(({ trigger }) => trigger === 'scheduled').map(({ dueAt }) => dueAt);
+  const firstAt = Math.min(Math.ceil(fromAt / everyMs) * everyMs + everyMs, ...scheduled);
+  const instants: number[] = [];
+  for (let at = firstAt; at <= untilAt; at += everyMs) instants.push(at);
+  return instants;
+}
