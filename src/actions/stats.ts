@@ -118,13 +118,12 @@ async function weakBlocks(context: ActionContext, call: Call, own: OwnPractice):
 
 async function latestLines({ practice }: ActionContext, call: Call, { figures, bandNames }: OwnPractice) {
   const zone = call.channel ? await zoneOf(practice, call.channel) : 'UTC';
-  const lines: string[] = [];
-  for (const { roundId, answeredAt, band } of figures.latest) {
-    const round = await practice.store.rounds.get(roundId);
-    if (round === undefined || !isAsked(round)) continue;
+  const rounds = await Promise.all(figures.latest.map(({ roundId }) => practice.store.rounds.get(roundId)));
+  return figures.latest.flatMap(({ answeredAt, band }, index) => {
+    const round = rounds[index];
+    if (round === undefined || !isAsked(round)) return [];
     const { title } = questionText(round.question, call.locale);
     const bandName = band && (bandNames.get(band)?.[call.locale] ?? band);
-    lines.push(call.texts.stats.line(localDate(answeredAt, zone), title, bandName));
-  }
-  return lines;
+    return [call.texts.stats.line(localDate(answeredAt, zone), title, bandName)];
+  });
 }

@@ -22,12 +22,14 @@ export async function ownPractice(
   place: TeamPlace,
   memberId: string,
 ): Promise<OwnPractice> {
-  const rounds = await store.figures.ofMember(place, memberId);
-  const scores = await store.scores.ofMember(place, memberId);
+  const [rounds, scores, choice] = await Promise.all([
+    store.figures.ofMember(place, memberId),
+    store.scores.ofMember(place, memberId),
+    store.figureChoices.get(place, memberId),
+  ]);
   const own = scores.filter(({ raterKind }) => raterKind === 'self');
   const shapes = await store.figures.questions(own.map(({ questionHash }) => questionHash));
   const answered = rounds.filter(({ answeredAt }) => answeredAt !== undefined);
-  const choice = await store.figureChoices.get(place, memberId);
   return {
     figures: ownFigures(rounds, scores),
     profile: profileOf(own, shapes),

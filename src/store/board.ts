@@ -13,11 +13,12 @@ export async function readBoard(
   channel: Channel,
   window: Window,
 ): Promise<{ readonly asked: number; readonly lines: readonly BoardLine[] }> {
-  const rounds = revealedRounds(db, channel.id, window);
-  const [count] = await rounds.select(sql<number>`count(*)`.as('asked')).execute();
-  const answers = namedAnswers(db, rounds.select('round.id')).as('answer');
-  const votes = votesByAnswer(db, rounds.select('round.id')).as('vote');
-  const rows = await db
+  // Asked for first: told which rounds, a database server goes by the index instead of reading every reply there is.
+  const roundIds = await revealedRounds(db, channel.id, window);
+  if (roundIds.length === 0) return { asked: 0, lines: [] };
+  const answers = namedAnswers(db, roundIds).as('answer');
+  const votes = votesByAnswer(db, roundIds).as('vote');
+  const counted = db
     .selectFrom(answers)
     .leftJoin(votes, (join) =>
       join.onRef('vote.round_id', '=', 'answer.round_id').onRef('vote.member_id', '=', 'answer.member_id'),
@@ -27,50 +28,56 @@ export async function readBoard(
       sql<number>`count(*)`.as('answered'),
       sql<number>`coalesce(sum(vote.votes), 0)`.as('votes'),
     ])
-    .groupBy('answer.member_id')
-    .execute();
-  const nameless = await namelessMembers(db, teamId(channel.address));
+    .groupBy('answer.member_id');
+  const [rows, nameless] = await Promise.all([
+    counted.execute(),
+    namelessMembers(db, teamId(channel.address)),
+  ]);
   const lines = rows
-    .filter((row) => !nameless.has(row.member_id))
+    .filter((row) => !nameless.has(row.member_id) && !row.member_id.startsWith(forgottenPrefix))
     .map((row) => ({
       memberId: row.member_id,
       answered: Number(row.answered),
       votes: Number(row.votes),
     }));
-  return { asked: Number(count?.asked ?? 0), lines: lines.sort(byFigures) };
+  return { asked: roundIds.length, lines: lines.sort(byFigures) };
 }
 
 const byFigures = (one: BoardLine, other: BoardLine): number =>
   other.answered - one.answered || other.votes - one.votes || (one.memberId < other.memberId ? -1 : 1);
 
-const revealedRounds = (db: Kysely<Tables>, channelId: string, { fromAt, untilAt }: Window) =>
-  db
+async function revealedRounds(
+  db: Kysely<Tables>,
+  channelId: string,
+  { fromAt, untilAt }: Window,
+): Promise<readonly string[]> {
+  const rows = await db
     .selectFrom('round')
-    .where('round.channel_id', '=', channelId)
-    .where('round.state', '=', 'revealed')
-    .where('round.due_at', '>=', fromAt)
-    .where('round.due_at', '<', untilAt);
-
-type RoundIds = ReturnType<typeof roundIdsOf>;
-const roundIdsOf = (db: Kysely<Tables>) => db.selectFrom('round').select('round.id');
+    .select('id')
+    .where('channel_id', '=', channelId)
+    .where('state', '=', 'revealed')
+    .where('due_at', '>=', fromAt)
+    .where('due_at', '<', untilAt)
+    .execute();
+  return rows.map(({ id }) => id);
+}
 
 /** Not the anonymous ones, nor those kept to oneself: counting them would tell on their authors. */
-const namedAnswers = (db: Kysely<Tables>, rounds: RoundIds) =>
+const namedAnswers = (db: Kysely<Tables>, roundIds: readonly string[]) =>
   db
     .selectFrom('reply')
     .select(['reply.round_id', 'reply.member_id'])
-    .where('reply.round_id', 'in', rounds)
+    .where('reply.round_id', 'in', roundIds)
     .where('reply.deleted_at', 'is', null)
     .where('reply.late', '=', 0)
     .where('reply.visibility', 'in', ['thread', 'named'])
-    .where('reply.member_id', 'not like', `${forgottenPrefix}%`)
     .groupBy(['reply.round_id', 'reply.member_id']);
 
-const votesByAnswer = (db: Kysely<Tables>, rounds: RoundIds) =>
+const votesByAnswer = (db: Kysely<Tables>, roundIds: readonly string[]) =>
   db
     .selectFrom('vote')
     .select(['vote.round_id', 'vote.member_id', sql<number>`count(*)`.as('votes')])
-    .where('vote.round_id', 'in', rounds)
+    .where('vote.round_id', 'in', roundIds)
     .groupBy(['vote.round_id', 'vote.member_id']);
 
 async function namelessMembers(db: Kysely<Tables>, team: string): Promise<ReadonlySet<string>> {

@@ -8,6 +8,7 @@ import { measureDiscordFanOut } from './discord-fan-out.js';
 import { measureDiscordIngest } from './discord-ingest.js';
 import { measureDiscordMemory } from './discord-memory.js';
 import { type Figure, isMissed, toJson, toTable } from './figure.js';
+import { measureFiguresOnPostgres, measureFiguresOnSqlite } from './figures.js';
 import { measureReady } from './ready.js';
 import { measureSlackCommand } from './slack-command.js';
 import { measureSlackFanOut } from './slack-fan-out.js';
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, readonly Measure[]>> = {
   ready: [measureReady],
   tick: [measureTick],
   burst: [measureBurst],
+  figures: [measureFiguresOnSqlite, measureFiguresOnPostgres],
   discord: [measureDiscordIngest, measureDiscordCommand, measureDiscordFanOut, measureDiscordMemory],
   slack: [measureSlackIngest, measureSlackCommand, measureSlackFanOut],
 };
