@@ -174,7 +174,8 @@ async function openQuestions(config: Config, logger: Logger, texts: Texts['start
 
 function settingsOf({ defaults: { locale, lateLimitMs, holidays } }: Config): ChannelSettings {
   const all = { roles: [], sections: [], answers: 'both', skipDates: [], receipts: true } as const;
-  return { ...all, locale, lateLimitMs, holidays };
+  // A weekly note to one person disturbs nobody, and a lead who takes part is what carries practice into the work.
+  return { ...all, digest: 'lead', board: false, locale, lateLimitMs, holidays };
 }
 
 function actionContext({ defaults, adminUsers }: Config, practice: Practice): ActionContext {

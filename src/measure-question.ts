@@ -44,6 +44,8 @@ const settingsFor = (locale: Locale): ChannelSettings => ({
   sections: [],
   answers: 'sealed',
   skipDates: [],
+  digest: 'off',
+  board: false,
   receipts: true,
   mention: '1'.repeat(20),
   lateLimitMs: 0,

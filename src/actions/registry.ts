@@ -1,6 +1,7 @@
 import type { Action } from './action.js';
 import { answer } from './answer.js';
 import { answers } from './answers.js';
+import { board } from './board.js';
 import { draw } from './draw.js';
 import { helpOn } from './help.js';
 import { pause } from './pause.js';
@@ -30,6 +31,7 @@ export const actions: readonly Action[] = [
   score,
   vote,
   stats,
+  board,
   privacy,
   helpOn(() => actions),
   setup,

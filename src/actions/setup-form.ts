@@ -1,5 +1,5 @@
 import type { Field, Form } from '../platforms/message.js';
-import { answerModes } from '../practice/channel.js';
+import { answerModes, digestModes } from '../practice/channel.js';
 import type { Subscription } from '../practice/subscribe.js';
 import { describeCron } from '../practice/weekdays.js';
 import type { Call } from './action.js';
@@ -51,6 +51,14 @@ export function setupForm({ texts }: Call, plan: Subscription): Form {
         choices: answerModes.map((value) => ({ value, label: texts.setup.answerModes[value] })),
       },
       line('holidays', fields.holidays, texts.options.holidays, settings.holidays ?? 'none'),
+      {
+        kind: 'choice',
+        name: 'digest',
+        label: fields.digest,
+        required: true,
+        value: settings.digest,
+        choices: digestModes.map((value) => ({ value, label: texts.figures.setup.digestModes[value] })),
+      },
       line('roles', fields.roles, texts.options.roles, settings.roles.join(', ') || 'all'),
       line('sections', fields.sections, texts.options.sections, settings.sections.join(', ') || 'all'),
     ],

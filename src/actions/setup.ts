@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Block, Message, Text } from '../platforms/message.js';
 import type { ActionReply } from '../platforms/platform.js';
 import { cronProblem } from '../practice/calendar.js';
-import { answerModes, type ChannelSettings, type Schedule } from '../practice/channel.js';
+import { answerModes, type ChannelSettings, digestModes, type Schedule } from '../practice/channel.js';
 import { isZone } from '../practice/local-time.js';
 import { type Subscription, subscribe } from '../practice/subscribe.js';
 import { UserError } from '../practice/user-error.js';
@@ -40,6 +40,8 @@ export type SetupOptions = {
   readonly holidays?: string | null | undefined;
   readonly mention?: string | null | undefined;
   readonly receipts?: boolean | undefined;
+  readonly digest?: ChannelSettings['digest'] | undefined;
+  readonly board?: boolean | undefined;
 };
 
 const options = {
@@ -54,6 +56,8 @@ const options = {
   holidays: country,
   mention,
   receipts: flag,
+  digest: z.enum(digestModes),
+  board: flag,
 };
 
 /** Starts practice in a channel or changes it: what is not given stays as it is, or begins with the defaults. */
@@ -147,6 +151,7 @@ function merge(plan: Subscription, given: SetupOptions): Subscription {
   const at = given.time ?? before?.time ?? '09:00';
   const on = given.days ?? (before === undefined ? 'mon-fri' : typedDays(before.days));
   const { holidays, mention: newMention, language: locale, roles, sections, answers, receipts } = given;
+  const { digest, board } = given;
   return {
     ...plan,
     cron: isRetimed ? (cronFor(at, on) ?? plan.cron) : plan.cron,
@@ -159,6 +164,8 @@ function merge(plan: Subscription, given: SetupOptions): Subscription {
       ...(sections && { sections }),
       ...(answers && { answers }),
       ...(receipts !== undefined && { receipts }),
+      ...(digest && { digest }),
+      ...(board !== undefined && { board }),
       ...(holidays !== undefined && { holidays: holidays ?? undefined }),
       ...(newMention !== undefined && { mention: newMention ?? undefined }),
     },
@@ -202,6 +209,8 @@ function doneMessage(call: Call, plan: Subscription, nextDueAt: number | undefin
                 ? texts.setup.nobody
                 : [{ kind: 'typed', text: settings.mention }],
           },
+          { label: fields.digest, value: texts.figures.setup.digestModes[settings.digest] },
+          { label: fields.board, value: texts.figures.setup[settings.board ? 'boardOn' : 'boardOff'] },
         ],
       },
       { kind: 'paragraph', text: next },

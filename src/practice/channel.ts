@@ -34,6 +34,10 @@ export const answerModes = ['open', 'sealed', 'both'] as const;
 /** Whether answers are given in the thread, by form only, or either way. */
 export type AnswerMode = (typeof answerModes)[number];
 
+export const digestModes = ['channel', 'lead', 'off'] as const;
+/** Who gets the weekly digest: the channel, whoever set practice up, or nobody. */
+export type DigestMode = (typeof digestModes)[number];
+
 export type ChannelSettings = {
   readonly locale: Locale;
   /** Empty: every role, every section. */
@@ -44,6 +48,9 @@ export type ChannelSettings = {
   readonly skipDates: readonly string[];
   /** Whether a first reply gets a small sign that it was taken. */
   readonly receipts: boolean;
+  readonly digest: DigestMode;
+  /** Whether the channel keeps a monthly board with names. */
+  readonly board: boolean;
   /** ISO country whose public holidays are free as well. */
   readonly holidays?: string | undefined;
   /** Whom to ping with the question: an id of the platform, chosen by a lead. */

@@ -1,5 +1,6 @@
 import type { PlatformEvent } from '../platforms/platform.js';
 import { resumeRefused, welcome } from './channel-life.js';
+import { takeOutOfDigests } from './correct-digests.js';
 import { loseChannel, loseMissingChannels, loseOtherTeams, loseTeam } from './lost-channels.js';
 import type { Practice } from './practice.js';
 import { type Confidence, privateReplyId, type Visibility } from './reply.js';
@@ -67,12 +68,12 @@ async function collectDeletion(
     threadRef === undefined ? undefined : await practice.store.rounds.ofThread(address, threadRef);
   const roundId = known?.roundId ?? round?.id;
   if (roundId === undefined) return;
-  const isNews = await practice.store.replies.markDeleted(
-    roundId,
-    externalId,
-    event.at,
-    practice.clock.now(),
-  );
+  const now = practice.clock.now();
+  const isNews = await practice.store.transaction(async (store) => {
+    const isDeleted = await store.replies.markDeleted(roundId, externalId, event.at, now);
+    if (isDeleted) await takeOutOfDigests(practice, store, [{ roundId, externalId }], now);
+    return isDeleted;
+  });
   if (isNews) practice.observe({ kind: 'reply', platform: address.platform, roundId, change: 'deleted' });
 }
 

@@ -41,6 +41,7 @@ export const deliveryKinds = [
   'notice',
   'receipt',
   'welcome',
+  'digest',
 ] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
 

@@ -2,9 +2,10 @@ import { createHmac } from 'node:crypto';
 import type { Store } from '../store/store.js';
 import { answersMessage } from '../texts/reveal-views.js';
 import type { Address } from './channel.js';
+import { takeOutOfDigests } from './correct-digests.js';
 import { type Delivery, deliveryKey } from './delivery.js';
 import type { Practice } from './practice.js';
-import { answersOf } from './reply.js';
+import { answersOf, forgottenPrefix } from './reply.js';
 
 const editWorthMs = 7 * 24 * 3_600_000;
 const dayMs = 24 * 3_600_000;
@@ -15,12 +16,13 @@ export async function exportMember(
   place: Pick<Address, 'platform' | 'team'>,
   memberId: string,
 ) {
-  const { replies, scores, votes, members } = practice.store;
+  const { replies, scores, votes, members, figureChoices } = practice.store;
   return {
     format: 'rehearse-export-1',
     exportedAt: new Date(practice.clock.now()).toISOString(),
     member: { ...place, id: memberId },
     privacy: await members.privacy(place, memberId),
+    figures: await figureChoices.get(place, memberId),
     replies: await replies.ofMember(place, memberId),
     // Who else has scored an answer is not for its author to know.
     scores: (await scores.ofMember(place, memberId)).map(({ raterId, ...score }) => ({
@@ -45,14 +47,16 @@ export async function forgetMember(
   const digest = createHmac('sha256', secret)
     .update(JSON.stringify([place.platform, place.team, memberId]))
     .digest('hex');
-  const alias = `forgotten-${digest.slice(0, 16)}`;
+  const alias = `${forgottenPrefix}${digest.slice(0, 16)}`;
   const forgotten = await practice.store.transaction(async (store) => {
     const replies = await store.replies.forget(place, memberId, alias);
     await store.scores.forget(place, memberId, alias);
     await store.votes.forget(place, memberId, alias);
+    await store.figureChoices.forget(place, memberId);
     await store.members.savePrivacy(place, memberId, { anonymous: false, forgottenAt: now });
     for (const roundId of new Set(replies.map((reply) => reply.roundId)))
       await takeOutOfReveal(store, roundId, now);
+    await takeOutOfDigests(practice, store, replies, now);
     return replies;
   });
   practice.nudge();

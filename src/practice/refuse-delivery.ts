@@ -48,7 +48,7 @@ export async function refuseDelivery(
 }
 
 const isCourtesy = (kind: Delivery['kind']): boolean =>
-  kind === 'notice' || kind === 'receipt' || kind === 'welcome' || kind === 'closed';
+  kind === 'notice' || kind === 'receipt' || kind === 'welcome' || kind === 'closed' || kind === 'digest';
 
 async function close(
   practice: Practice,
@@ -97,6 +97,7 @@ async function endRound(
     case 'notice':
     case 'receipt':
     case 'welcome':
+    case 'digest':
       return;
     default:
       delivery.kind satisfies never;

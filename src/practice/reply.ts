@@ -31,6 +31,9 @@ export type Answer = { readonly memberId: string; readonly replies: readonly Rep
 
 export const privateReplyId = (memberId: string): string => `private:${memberId}`;
 
+/** Begins the alias that takes the place of somebody who has been forgotten. */
+export const forgottenPrefix = 'forgotten-';
+
 /** Groups what is left of the replies by member, in the order in which the members first answered. */
 export function answersOf(replies: readonly Reply[]): readonly Answer[] {
   const byMember = new Map<string, Reply[]>();

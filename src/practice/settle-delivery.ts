@@ -36,6 +36,7 @@ function isMessage({ kind }: Delivery): boolean {
     case 'reveal':
     case 'notice':
     case 'welcome':
+    case 'digest':
       return true;
     case 'thread':
     case 'closed':
@@ -106,6 +107,7 @@ async function follow(practice: Practice, store: Store, settled: Settled, now: n
     case 'notice':
     case 'receipt':
     case 'welcome':
+    case 'digest':
       return;
     default:
       delivery.kind satisfies never;

@@ -1,4 +1,4 @@
-import type { Reply } from './reply.js';
+import type { AnsweredRound } from './figures.js';
 import type { Score } from './score.js';
 
 /** What one person has done in a team. */
@@ -18,30 +18,22 @@ export type OwnFigures = {
 
 const latestLimit = 5;
 
-/** Counts what stands: deleted replies do not, late ones do not make an answer. */
-export function ownFigures(replies: readonly Reply[], scores: readonly Score[]): OwnFigures {
-  const standing = replies.filter((reply) => reply.deletedAt === undefined);
-  const inTime = standing.filter((reply) => !reply.late);
-  const answeredAt = new Map<string, number>();
-  for (const reply of inTime) {
-    answeredAt.set(
-      reply.roundId,
-      Math.min(reply.createdAt, answeredAt.get(reply.roundId) ?? reply.createdAt),
-    );
-  }
+/** Adds up what stands: deleted replies do not, late ones do not make an answer. */
+export function ownFigures(rounds: readonly AnsweredRound[], scores: readonly Score[]): OwnFigures {
   const own = scores.filter((score) => score.raterKind === 'self');
   const bandOf = new Map(own.map((score) => [score.roundId, score.band]));
   const bands = new Map<string, number>();
   for (const { band } of own) bands.set(band, (bands.get(band) ?? 0) + 1);
-  const latest = [...answeredAt]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, latestLimit)
-    .map(([roundId, at]) => ({ roundId, answeredAt: at, band: bandOf.get(roundId) }));
+  const answered = rounds.flatMap(({ roundId, answeredAt }) =>
+    answeredAt === undefined ? [] : [{ roundId, answeredAt, band: bandOf.get(roundId) }],
+  );
   return {
-    answeredRounds: answeredAt.size,
-    replies: standing.length,
-    lateReplies: standing.length - inTime.length,
+    answeredRounds: answered.length,
+    replies: sum(rounds.map(({ replies }) => replies)),
+    lateReplies: sum(rounds.map(({ lateReplies }) => lateReplies)),
     bands,
-    latest,
+    latest: answered.toSorted((a, b) => b.answeredAt - a.answeredAt).slice(0, latestLimit),
   };
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

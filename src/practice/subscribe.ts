@@ -2,6 +2,7 @@ import type { Store } from '../store/store.js';
 import { nextOccurrence } from './calendar.js';
 import type { Address, Channel, ChannelSettings, Schedule } from './channel.js';
 import { addDays, localDate, localInstant } from './local-time.js';
+import { planDigest } from './plan-digest.js';
 import { type Practice, rhythmOf } from './practice.js';
 
 export type Subscription = {
@@ -48,6 +49,7 @@ export async function subscribe(
     nextDueAt: await nextDueAfterEdit(practice, store, channel, changed, now),
   });
   for (const schedule of schedules.slice(1)) await replan(practice, store, channel, schedule, now);
+  await planDigest(store, channel, zone, now);
   return channel;
 }
 

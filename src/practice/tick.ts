@@ -5,6 +5,7 @@ import { createTeamKeeper } from './keep-teams.js';
 import type { Practice } from './practice.js';
 import { createTextEraser } from './privacy.js';
 import { startDueRounds } from './start-rounds.js';
+import { writeDueDigests } from './write-digests.js';
 
 export type Ticker = {
   /**
@@ -31,6 +32,7 @@ export function createTicker(practice: Practice): Ticker {
       const workAt = await practice.store.nextWorkAt();
       if (workAt === undefined || workAt > now) return;
       await rounds.advanceRounds(now);
+      await writeDueDigests(practice, now);
       const deliver = () => outbox.deliverOwed(practice.clock.now());
       await startDueRounds(practice, now, deliver);
       await deliver();

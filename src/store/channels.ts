@@ -5,6 +5,7 @@ import {
   type Channel,
   type ChannelSettings,
   type ChannelState,
+  digestModes,
   platformNames,
 } from '../practice/channel.js';
 import { reasonSchema } from '../practice/reason.js';
@@ -53,6 +54,9 @@ const settingsSchema: z.ZodType<ChannelSettings> = z.object({
   answers: z.enum(answerModes),
   skipDates: z.array(z.string()),
   receipts: z.boolean(),
+  // Channels set up before there were any have none of these.
+  digest: z.enum(digestModes).default('lead'),
+  board: z.boolean().default(false),
   holidays: z.string().optional(),
   mention: z.string().optional(),
   lateLimitMs: z.number(),

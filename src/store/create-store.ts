@@ -2,6 +2,9 @@ import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import { channelStore } from './channels.js';
 import type { Database } from './database.js';
 import { deliveryStore } from './deliveries.js';
+import { digestStore } from './digests.js';
+import { figureChoiceStore } from './figure-choices.js';
+import { figureStore } from './figures.js';
 import { createGroupCommit } from './group-commit.js';
 import { leaseStore, type Share } from './leases.js';
 import { ledgerStore } from './ledger.js';
@@ -53,6 +56,9 @@ function groups(db: Kysely<Tables>, share: Share & { readonly database: Database
     votes: voteStore(db),
     queue: queueStore(db),
     members: memberStore(db),
+    figures: figureStore(db),
+    figureChoices: figureChoiceStore(db),
+    digests: digestStore(db, own),
     ledger: ledgerStore(db),
     leases: leaseStore(db, share),
     isShared,
@@ -60,16 +66,17 @@ function groups(db: Kysely<Tables>, share: Share & { readonly database: Database
   };
 }
 
-// Three index look-ups, whatever the number of rows. Compiled once, because a tick asks this every second.
+// Four index look-ups, whatever the number of rows. Compiled once, because a tick asks this every second.
 const earliest = CompiledQuery.raw(
   'select (select min(next_due_at) from schedule) as due, (select min(next_step_at) from round) as step, ' +
-    '(select min(next_try_at) from delivery) as try',
+    '(select min(next_try_at) from delivery) as try, (select min(next_digest_at) from digest) as digest',
 );
 
 async function nextWorkAt(db: Kysely<Tables>): Promise<number | undefined> {
-  const { rows } = await db.executeQuery<{ due: number | null; step: number | null; try: number | null }>(
-    earliest,
-  );
-  const instants = rows.flatMap((row) => [row.due, row.step, row.try]).filter((instant) => instant !== null);
+  const { rows } =
+    await db.executeQuery<Readonly<Record<'due' | 'step' | 'try' | 'digest', number | null>>>(earliest);
+  const instants = rows
+    .flatMap((row) => [row.due, row.step, row.try, row.digest])
+    .filter((instant) => instant !== null);
   return instants.length === 0 ? undefined : Math.min(...instants);
 }

@@ -10,6 +10,8 @@ const privacySchema: z.ZodType<MemberPrivacy> = z.object({
   forgottenAt: z.number().optional(),
 });
 
+export const readPrivacy = (json: string): MemberPrivacy => parseJson(privacySchema, json);
+
 export function memberStore(db: Kysely<Tables>): MemberStore {
   return {
     privacy: async (place, memberId) => {
@@ -19,7 +21,7 @@ export function memberStore(db: Kysely<Tables>): MemberStore {
         .where('team_id', '=', teamId(place))
         .where('external_id', '=', memberId)
         .executeTakeFirst();
-      return row ? parseJson(privacySchema, row.privacy) : { anonymous: false };
+      return row ? readPrivacy(row.privacy) : { anonymous: false };
     },
     savePrivacy: async (place, memberId, privacy) => {
       const team = await ensureTeam(db, place);

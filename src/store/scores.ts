@@ -146,7 +146,7 @@ const toRow = (score: Score): Selectable<Tables['score']> => ({
   created_at: score.createdAt,
 });
 
-const toScore = (row: Selectable<Tables['score']>): Score => ({
+export const toScore = (row: Selectable<Tables['score']>): Score => ({
   roundId: row.round_id,
   memberId: row.member_id,
   raterId: row.rater_id,

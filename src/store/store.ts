@@ -1,5 +1,13 @@
 import type { Address, Channel, PlatformName, Schedule } from '../practice/channel.js';
 import type { Claim, Delivery, DeliveryState, DeliveryTask, NewDelivery } from '../practice/delivery.js';
+import type {
+  AnsweredRound,
+  BoardLine,
+  FigureChoice,
+  QuestionShape,
+  ScheduledRound,
+  Votes,
+} from '../practice/figures.js';
 import type { Reason } from '../practice/reason.js';
 import type { Confidence, Reply, Visibility } from '../practice/reply.js';
 import type { Round, RoundCore, RoundState } from '../practice/round.js';
@@ -21,6 +29,9 @@ export type Store = {
   readonly votes: VoteStore;
   readonly queue: QueueStore;
   readonly members: MemberStore;
+  readonly figures: FigureStore;
+  readonly figureChoices: FigureChoiceStore;
+  readonly digests: DigestStore;
   readonly ledger: LedgerStore;
   readonly leases: LeaseStore;
   /** Whether other processes may be at work on it too; then each looks after the teams it holds. */
@@ -33,7 +44,7 @@ export type Store = {
    * for each kind of work, and outside of transactions.
    */
   sharing<Item, Result>(work: SharedWork<Item, Result>): (item: Item) => Promise<Result>;
-  /** The earliest instant at which a schedule, round or delivery wants attention; undefined when none ever will. */
+  /** The earliest instant at which a schedule, round, delivery or digest wants attention; undefined when none ever will. */
   nextWorkAt(): Promise<number | undefined>;
   close(): Promise<void>;
 };
@@ -251,6 +262,54 @@ export type MemberStore = {
     memberId: string,
     privacy: MemberPrivacy,
   ): Promise<void>;
+};
+
+export type Window = { readonly fromAt: number; readonly untilAt: number };
+
+/** Counts, over indexes alone. An answer is what stands of a member's replies to a round that came in time. */
+export type FigureStore = {
+  /** Every round of a team that a member has replied to. */
+  ofMember(place: TeamPlace, memberId: string): Promise<readonly AnsweredRound[]>;
+  /** What scores refer to, of those questions that are known. */
+  questions(hashes: readonly string[]): Promise<ReadonlyMap<string, QuestionShape>>;
+  /** What these channels asked on schedule, oldest first. */
+  scheduled(channelIds: readonly string[]): Promise<readonly ScheduledRound[]>;
+  /** Rounds of a channel whose reveal falls into these instants, oldest first. */
+  revealedWithin(
+    channelId: string,
+    window: Window,
+  ): Promise<readonly { readonly id: string; readonly isOver: boolean }[]>;
+  /** Who answered which of these rounds in time, whatever their answers may be shown as. */
+  answersTo(
+    roundIds: readonly string[],
+  ): Promise<readonly { readonly roundId: string; readonly memberId: string }[]>;
+  votesIn(roundIds: readonly string[]): Promise<readonly Votes[]>;
+  scoresIn(roundIds: readonly string[]): Promise<readonly Score[]>;
+  /**
+   * Rounds revealed of those due within these instants, and who answered how many of them under their own name, most first. Whoever
+   * has left the board, is anonymous or has been forgotten is not in it.
+   */
+  board(
+    channel: Channel,
+    window: Window,
+  ): Promise<{ readonly asked: number; readonly lines: readonly BoardLine[] }>;
+};
+
+export type FigureChoiceStore = {
+  get(place: TeamPlace, memberId: string): Promise<FigureChoice>;
+  save(place: TeamPlace, memberId: string, choice: FigureChoice): Promise<void>;
+  forget(place: TeamPlace, memberId: string): Promise<void>;
+};
+
+/** When each channel's next digest is due. */
+export type DigestStore = {
+  nextAt(channelId: string): Promise<number | undefined>;
+  /** Undefined: none is wanted. */
+  setNext(channelId: string, nextAt: number | undefined): Promise<void>;
+  /** Channels whose digest is due, the longest first; in a shared store those of teams that are held. */
+  due(now: number, limit: number): Promise<readonly string[]>;
+  /** After the clock was set back: nothing waits longer than until `latestAt`. */
+  pullForward(latestAt: number): Promise<void>;
 };
 
 /** What happened outside rounds: who did what, clock jumps, pauses. */

@@ -18,6 +18,8 @@ export type Tables = LocalTables & {
   vote: VoteTable;
   queue: QueueTable;
   suggestion: SuggestionTable;
+  figure_choice: FigureChoiceTable;
+  digest: DigestTable;
   lease: LeaseTable;
   audit: AuditTable;
 };
@@ -136,6 +138,10 @@ type SuggestionTable = {
   reason: string | null;
   created_at: number;
 };
+
+type FigureChoiceTable = { team_id: string; member_id: string; streak: number; board: number };
+
+type DigestTable = { channel_id: string; next_digest_at: number | null };
 
 type LeaseTable = { name: string; owner: string; until_at: number; fence: number };
 

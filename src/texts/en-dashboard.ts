@@ -127,6 +127,7 @@ export const enDashboard: DashboardTexts = {
       notice: 'Notice',
       receipt: 'sign that a reply was taken',
       welcome: 'welcome',
+      digest: 'weekly digest',
     },
     states: {
       owed: 'Waiting',

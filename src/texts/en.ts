@@ -3,6 +3,7 @@ import type { AnswerMode } from '../practice/channel.js';
 import type { Reason } from '../practice/reason.js';
 import type { Role } from '../questions/question.js';
 import { enCommandNames } from './command-names.js';
+import { enFigures } from './en-figures.js';
 import { enPlatform } from './en-platform.js';
 import { enScoring } from './en-scoring.js';
 
@@ -27,6 +28,7 @@ const roles: Readonly<Record<Role, string>> = {
 /** English, and the pattern for every other language: `Texts` is its type. */
 export const en = {
   list: (items: readonly string[]): string => items.join(', '),
+  figures: enFigures,
   oneOf: (words: readonly string[]): string =>
     new Intl.ListFormat('en', { type: 'disjunction' }).format(words),
   roles,
@@ -197,6 +199,7 @@ export const en = {
     show: 'look at a question with its answer',
     score: 'score your own answer after the reveal',
     stats: 'your answers and scores',
+    ...enFigures.commands,
     privacy: 'export or erase your data, or stay anonymous',
     help: 'this list',
     setup: 'start practice here, or change how it runs',
@@ -235,6 +238,7 @@ export const en = {
     until: 'date on which practice resumes, for example 2026-12-28',
     scheduleWhat: 'add, remove or list',
     number: 'number in the list',
+    ...enFigures.options,
   },
   problems: {
     notAllowed:
@@ -271,6 +275,7 @@ export const en = {
       answers: 'How people answer',
       holidays: 'Public holidays',
       mention: 'Pings',
+      ...enFigures.setup.fields,
     },
     submit: 'Save',
     all: 'all',

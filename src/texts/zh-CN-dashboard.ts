@@ -123,6 +123,7 @@ export const zhCnDashboard: DashboardTexts = {
       notice: '通知',
       receipt: '收到作答的标记',
       welcome: '欢迎消息',
+      digest: '每周小结',
     },
     states: { owed: '待发', sending: '发送中', sent: '已发出', failed: '失败', dropped: '不再需要' },
   },

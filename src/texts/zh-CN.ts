@@ -2,6 +2,7 @@ import { code, plain, typed } from '../platforms/message.js';
 import type { Reason } from '../practice/reason.js';
 import { zhCnCommandNames } from './command-names.js';
 import type { Texts } from './texts.js';
+import { zhCnFigures } from './zh-CN-figures.js';
 import { zhCnPlatform } from './zh-CN-platform.js';
 import { zhCnScoring } from './zh-CN-scoring.js';
 
@@ -20,6 +21,7 @@ const meant = (near: string | undefined): string => (near === undefined ? '' : `
 
 export const zhCN: Texts = {
   list: (items) => items.join('、'),
+  figures: zhCnFigures,
   oneOf: (words) => new Intl.ListFormat('zh-CN', { type: 'disjunction' }).format(words),
   roles: { phone: '电话客服', specialist: '客服专员', online: '在线客服', lead: '客服组长' },
   question: {
@@ -160,6 +162,7 @@ export const zhCN: Texts = {
     show: '看一道题和它的答案',
     score: '揭晓之后给自己打分',
     stats: '看自己的回答和自评',
+    ...zhCnFigures.commands,
     privacy: '取回或清除你的数据，或者选择匿名',
     help: '就是这份清单',
     setup: '在这里开始练习，或者修改设置',
@@ -198,6 +201,7 @@ export const zhCN: Texts = {
     until: '恢复练习的日期，例如 2026-12-28',
     scheduleWhat: 'add 添加、remove 删除、list 查看',
     number: '清单里的序号',
+    ...zhCnFigures.options,
   },
   problems: {
     notAllowed: '这件事只有频道管理者能做。请找管理员，或者当初开启练习的人。',
@@ -229,6 +233,7 @@ export const zhCN: Texts = {
       answers: '作答方式',
       holidays: '公共假日',
       mention: '提醒',
+      ...zhCnFigures.setup.fields,
     },
     submit: '保存',
     all: '全部',

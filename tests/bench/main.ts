@@ -9,6 +9,7 @@ import { measureDiscordFanOut } from './discord-fan-out.js';
 import { measureDiscordIngest } from './discord-ingest.js';
 import { measureDiscordMemory } from './discord-memory.js';
 import { type Figure, isMissed, toJson, toTable } from './figure.js';
+import { measureFiguresOnPostgres, measureFiguresOnSqlite } from './figures.js';
 import { measureGrowth } from './growth.js';
 import { measureIdle } from './idle.js';
 import { measureLint } from './lint.js';
@@ -30,6 +31,7 @@ const parts: Readonly<Record<string, readonly Measure[]>> = {
   choice: [measureChoice],
   reveal: [measureReveal],
   growth: [measureGrowth],
+  figures: [measureFiguresOnSqlite, measureFiguresOnPostgres],
   discord: [measureDiscordIngest, measureDiscordCommand, measureDiscordFanOut, measureDiscordMemory],
   slack: [measureSlackIngest, measureSlackCommand, measureSlackFanOut],
 };

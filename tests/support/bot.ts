@@ -31,6 +31,8 @@ export const testDefaults: SetupDefaults = {
     answers: 'both',
     skipDates: [],
     receipts: true,
+    digest: 'lead',
+    board: false,
     lateLimitMs: 4 * 3_600_000,
   },
 };

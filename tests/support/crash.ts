@@ -34,6 +34,8 @@ export const crashingStore = (store: Store, plan: CrashPlan): Store => {
     deliveries: crashing('deliveries', store.deliveries, plan),
     replies: crashing('replies', store.replies, plan),
     queue: crashing('queue', store.queue, plan),
+    figures: crashing('figures', store.figures, plan),
+    digests: crashing('digests', store.digests, plan),
     ledger: crashing('ledger', store.ledger, plan),
     nextWorkAt: () => counted(plan, 'nextWorkAt', () => store.nextWorkAt()),
     transaction,

@@ -54,6 +54,8 @@ export function channelOf(change: Partial<Channel> = {}): Channel {
       answers: 'both',
       skipDates: [],
       receipts: true,
+      digest: 'lead',
+      board: false,
       lateLimitMs: 4 * HOUR_MS,
     },
     state: { state: 'active' },
