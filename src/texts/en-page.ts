@@ -78,6 +78,12 @@ export const enPage: PageTexts = {
     help: 'lists the commands',
     keys: 'Enter sends, Shift + Enter starts a new line',
   },
+  completion: {
+    commands: 'Commands',
+    required: 'required',
+    count: (offers) => (offers === 1 ? '1 suggestion' : `${number.format(offers)} suggestions`),
+    flags: { true: 'yes', false: 'no' },
+  },
   form: {
     cancel: 'Cancel',
     optional: 'optional',

@@ -16,6 +16,7 @@ export type PageTexts = {
   readonly message: MessageTexts;
   readonly thread: ThreadTexts;
   readonly composer: ComposerTexts;
+  readonly completion: CompletionTexts;
   readonly form: FormTexts;
   readonly problem: ProblemTexts;
   readonly unknownCommand: (word: string) => string;
@@ -82,6 +83,15 @@ type ComposerTexts = {
   readonly send: string;
   readonly help: string;
   readonly keys: string;
+};
+
+/** What is offered while a command is typed. */
+export type CompletionTexts = {
+  readonly commands: string;
+  readonly required: string;
+  /** Read out when the offers change. */
+  readonly count: (offers: number) => string;
+  readonly flags: Readonly<Record<'true' | 'false', string>>;
 };
 
 type FormTexts = {

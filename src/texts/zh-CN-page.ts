@@ -66,6 +66,12 @@ export const zhCNPage: PageTexts = {
     help: '列出全部命令',
     keys: 'Enter 发送，Shift + Enter 换行',
   },
+  completion: {
+    commands: '命令',
+    required: '必填',
+    count: (offers) => `${offers} 条建议`,
+    flags: { true: '是', false: '否' },
+  },
   form: {
     cancel: '取消',
     optional: '选填',

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { complete } from './complete.js';
 import { type PageContent, type PageRequest, readPage } from './page-content.js';
 import { addPostRoutes, type ShowRefusal } from './post-routes.js';
 import { Refusal } from './refusal.js';
 import { script } from './script.js';
 import { style } from './style.js';
+import { CompletionView } from './views/completion-view.js';
 import { PageView } from './views/page-view.js';
 import { visitorOf } from './visitor.js';
 import { requireChannel, requireMessage, type Workspace } from './workspace.js';
@@ -25,6 +27,7 @@ export function createPageApp(workspace: Workspace): Hono {
   app.get('/local/style.css', (context) => serveAsset(context, style, 'text/css'));
   app.get('/local/script.js', (context) => serveAsset(context, script, 'text/javascript'));
   app.get('/local/events', (context) => serveEvents(workspace, context));
+  app.get('/local/complete', (context) => serveCompletion(workspace, context));
   app.get('/local/file/:message/:block', (context) => serveFile(workspace, context));
   addPostRoutes(app, workspace, (context, refused) => showRefusal(workspace, context, refused));
   app.notFound((context) => {
@@ -81,6 +84,17 @@ function serveEvents(workspace: Workspace, context: Context) {
   context.header('content-type', 'text/event-stream');
   context.header('cache-control', 'no-store');
   return context.body(workspace.feed.subscribe(channel));
+}
+
+/** What may follow a command that is being typed, for the script to show above the box. */
+async function serveCompletion(workspace: Workspace, context: Context) {
+  const visitor = visitorOf(workspace, context);
+  const channel = requireChannel(workspace, context.req.query('channel') ?? '');
+  const completion = await complete(workspace, visitor, { channel, text: context.req.query('text') ?? '' });
+  context.header('cache-control', 'no-store');
+  const texts = workspace.texts[visitor.locale].completion;
+  if (completion.about === '') return context.html('');
+  return context.html(<CompletionView completion={completion} texts={texts} />);
 }
 
 async function serveFile(workspace: Workspace, context: Context) {

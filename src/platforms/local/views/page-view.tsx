@@ -45,6 +45,7 @@ export function PageView({ content, assets }: Props) {
           {isShownInForm ? '' : problem?.sentence}
         </p>
         <p id="status" class="toast" role="status" />
+        <p id="offered" class="unseen" role="status" />
         {form === undefined ? undefined : <FormDialog content={content} opened={form} />}
       </body>
     </html>
