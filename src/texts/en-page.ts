@@ -88,6 +88,16 @@ export const enPage: PageTexts = {
     cancel: 'Cancel',
     optional: 'optional',
     upTo: (characters) => `up to ${number.format(characters)} characters`,
+    left: (characters) => `Characters left: ${characters}`,
+    over: (characters) => `Characters too many: ${characters}`,
+    restored: 'What you typed here before is back.',
+    startOver: 'Start over',
+    leave: {
+      title: 'You have not sent this yet.',
+      keep: 'Keep it for later',
+      discard: 'Discard it',
+      stay: 'Go on writing',
+    },
   },
   problem: {
     nothingTyped: 'There is nothing to send yet. Write something first.',

@@ -98,6 +98,12 @@ type FormTexts = {
   readonly cancel: string;
   readonly optional: string;
   readonly upTo: (characters: number) => string;
+  /** Beside a field that is nearly full, and one that is too full; the script puts in the figure. */
+  readonly left: (characters: string) => string;
+  readonly over: (characters: string) => string;
+  readonly restored: string;
+  readonly startOver: string;
+  readonly leave: Readonly<Record<'title' | 'keep' | 'discard' | 'stay', string>>;
 };
 
 type ProblemTexts = {

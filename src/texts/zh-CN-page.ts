@@ -76,6 +76,16 @@ export const zhCNPage: PageTexts = {
     cancel: '取消',
     optional: '选填',
     upTo: (characters) => `最多 ${characters} 字`,
+    left: (characters) => `还可以写 ${characters} 字`,
+    over: (characters) => `超出 ${characters} 字`,
+    restored: '上次填到一半的内容还在。',
+    startOver: '重新填写',
+    leave: {
+      title: '填写的内容还没有提交。',
+      keep: '留着下次再写',
+      discard: '不要了',
+      stay: '继续填写',
+    },
   },
   problem: {
     nothingTyped: '还没有内容，先写点什么吧。',

@@ -56,7 +56,8 @@ type Refused = Parameters<ShowRefusal>[1];
 /** The page as it was, with the sentence on top and with what was typed still in its place. */
 async function showRefusal(workspace: Workspace, context: Context, { refusal, asked, draft }: Refused) {
   const visitor = visitorOf(workspace, context);
-  const sentence = refusal.sentence(workspace.texts[visitor.locale].problem);
+  const texts = workspace.texts[visitor.locale].problem;
+  const fields = new Map([...refusal.fields].map(([name, sentence]) => [name, sentence(texts)]));
   const nowhere: PageRequest = { channel: workspace.channels[0] };
   const content = await readPage(workspace, visitor, asked ?? nowhere).catch((error: unknown) => {
     // What it was about is gone as well.
@@ -64,7 +65,7 @@ async function showRefusal(workspace: Workspace, context: Context, { refusal, as
     throw error;
   });
   context.status(refusal.status);
-  return sendPage(context, { ...content, problem: { sentence, draft } });
+  return sendPage(context, { ...content, problem: { sentence: refusal.sentence(texts), fields, draft } });
 }
 
 function sendPage(context: Context, content: PageContent) {
