@@ -17,7 +17,8 @@ document.addEventListener('keydown', (event) => {
   }
   if (event.key === 'Escape' && !find('dialog')) {
     const cancel = target.closest('.edit')?.querySelector('[data-cancel]');
-    const isTyping = target.matches('textarea') && target.value !== '';
+    // What is on its way stands in the box until it has arrived.
+    const isTyping = target.matches('textarea') && target.value !== '' && target.form.ariaBusy !== 'true';
     if (cancel) cancel.click();
     else if (!isTyping) find('[data-closes-thread]')?.click();
   }
