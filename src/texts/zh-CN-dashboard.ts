@@ -54,8 +54,8 @@ export const zhCnDashboard: DashboardTexts = {
     labels: {
       channel: '频道',
       state: '状态',
-      from: '从',
-      to: '到',
+      from: '开始日期',
+      to: '结束日期',
       question: '题号',
       answers: '回答',
     },

@@ -110,6 +110,11 @@ form.filter { display: flex; flex-wrap: wrap; gap: 0.75rem 1rem; align-items: en
 .login button { background: var(--link); border-color: var(--link); color: var(--card); font-weight: 600; cursor: pointer; }
 
 @media (max-width: 44rem) {
+  form.filter { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .filter > div:first-of-type, .filter button { grid-column: 1 / -1; }
+  .filter > div { grid-template-columns: minmax(0, 1fr); }
+  form.filter { gap: 0.75rem 0.5rem; padding: 0.9rem 0.75rem; }
+  .filter > div > input, .filter > div > select { width: 100%; min-width: 0; padding-inline: 0.4rem; }
   header { gap: 0.5rem 0.9rem; font-size: 0.9375rem; }
   header nav { gap: 0.75rem; }
   table { border: 0; background: none; border-radius: 0; }

@@ -144,7 +144,7 @@ function offer(
     .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ candidate: { name, meaning, isRequired = false, ending } }) => ({
-      ...{ name: ending === ':' ? `${name}:` : name, meaning, isRequired },
+      ...{ name: shownName(kind, name, ending), meaning, isRequired },
       text: `${head}${name}${ending}`,
     }));
   // A value may be anything its option takes; only the meaning is left to say then.
@@ -153,6 +153,9 @@ function offer(
   const mayBeSent = isComplete || (wanted === '' && !/[/:：]$/.test(head));
   return { about, offers, preferred: mayBeSent || offers.length === 0 ? undefined : 0, head };
 }
+
+const shownName = (kind: TypedSoFar['kind'], name: string, ending: Candidate['ending']): string =>
+  kind === 'command' ? `/${name}` : `${name}${ending.trim()}`;
 
 /** What begins so goes before what has it somewhere. */
 function rankOf({ name, alias = '' }: Candidate, wanted: string): number {

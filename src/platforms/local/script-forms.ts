@@ -36,6 +36,7 @@ function raiseForm(dialog) {
 
 function focusField(field) {
   field?.focus();
+  field?.closest('.field')?.scrollIntoView({ block: 'nearest' });
   if (field?.matches('textarea')) field.setSelectionRange(field.value.length, field.value.length);
 }
 

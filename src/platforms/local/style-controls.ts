@@ -47,7 +47,7 @@ dialog form > * { grid-column: 1 / -1; }
 dialog form > .line { grid-column: auto; }
 dialog h2 { font-size: 1.3125rem; }
 dialog .intro { margin-top: 8px; color: var(--muted); white-space: pre-wrap; }
-.field { margin-top: 18px; }
+.field { margin-top: 18px; scroll-margin-block: 18px 96px; }
 .field label, .field legend { display: block; padding: 0; margin-bottom: 6px; font-weight: 600; }
 .field .hint { margin-top: 6px; }
 .field .hint::first-letter { text-transform: uppercase; }
@@ -73,7 +73,7 @@ fieldset[aria-invalid='true'] .choice { border-color: var(--danger); }
 .leave[hidden] { display: none; }
 .leave p { margin-bottom: 12px; font-weight: 600; }
 .leave .answers { display: flex; flex-wrap: wrap; gap: 10px; }
-.leave:not([hidden]) + .buttons { display: none; }
+form:has(> .leave:not([hidden])) > .buttons { display: none; }
 .optional { color: var(--muted); font-weight: 400; }
 dialog .buttons { position: sticky; bottom: -1px; justify-content: flex-end; margin-top: 8px; padding-block: 16px 24px;
   background: var(--panel); }

@@ -43,7 +43,6 @@ export function FormDialog({ content, opened }: Props) {
             content={content}
           />
         ))}
-        <LeaveQuestion content={content} />
         <div class="buttons">
           <a class="button plain" href={hrefOf({ ...place, form: undefined })} data-live data-cancel>
             {texts.form.cancel}
@@ -52,6 +51,7 @@ export function FormDialog({ content, opened }: Props) {
             {form.submitLabel}
           </button>
         </div>
+        <LeaveQuestion content={content} />
       </form>
     </dialog>
   );
