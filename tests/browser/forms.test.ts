@@ -27,7 +27,7 @@ describe.skipIf(!canCome)('in a browser, a form', () => {
   async function openAnswer(person: string): Promise<Page> {
     const page = await visit(program.address, person);
     await page.getByRole('button', { name: 'Answer privately' }).click();
-    await form(page).waitFor();
+    await page.locator('dialog textarea:focus').waitFor();
     return page;
   }
 
