@@ -75,5 +75,6 @@ const createLocal = ({ config, database, clock }: PlatformDeps): Platform =>
     newId: randomUUID,
     texts: { en: enPage, 'zh-CN': zhCNPage },
     locale: config.defaults.locale,
+    commands: describeCommands(actions),
     channels: localChannels,
   });

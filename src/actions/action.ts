@@ -134,8 +134,9 @@ function badOption(
   const option = options.find((candidate) => candidate.name === name);
   const value = given.get(name) ?? '';
   const near = option && nearestWord(value, wordsOf(option.schema));
-  return new UserError((texts) =>
-    texts.problems.badOption(name, value, option?.meaning(texts) ?? name, near),
+  return new UserError(
+    (texts) => texts.problems.badOption(name, value, option?.meaning(texts) ?? name, near),
+    name,
   );
 }
 
@@ -155,7 +156,11 @@ export const say = (sentence: string, ...more: readonly string[]): ActionReply =
   message: notice(sentence, ...more),
 });
 
-export const refuse = (sentence: string, ...more: readonly string[]): ActionReply => ({
+export const refuse = (
+  sentence: string,
+  ...more: readonly string[]
+): Extract<ActionReply, { kind: 'message' }> => ({
   kind: 'message',
   message: warning(sentence, ...more),
+  refused: {},
 });

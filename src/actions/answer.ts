@@ -52,9 +52,9 @@ const shown = z.enum(['named', 'anonymous', 'hidden']);
 function readAnswer({ practice }: ActionContext, call: Call, values: Readonly<Record<string, string>>) {
   const text = (values['answer'] ?? '').trim();
   const limit = platformOf(practice, channelOf(call)).traits.answerLength;
-  if (text === '') throw new UserError((texts) => texts.answer.empty);
+  if (text === '') throw new UserError((texts) => texts.answer.empty, 'answer');
   const { length } = text;
-  if (length > limit) throw new UserError((texts) => texts.answer.tooLong(limit, length));
+  if (length > limit) throw new UserError((texts) => texts.answer.tooLong(limit, length), 'answer');
   const visibility = shown.safeParse(values['visibility']);
   const confidence = confidences.find((level) => String(level) === values['confidence']);
   return { text, visibility: visibility.success ? visibility.data : ('named' as const), confidence };

@@ -27,6 +27,7 @@ export function describeCommands(actions: readonly Action[]): CommandSet {
         shownName: named('actions', action.name),
         summary: inAllLanguages(action.summary),
         options: action.options.map(describeOption),
+        bareOption: action.word,
       })),
   });
   return {

@@ -6,12 +6,14 @@ export function knownCountry(text: string): string {
   const known = parseCountry(text);
   if (known !== undefined) return known;
   const near = nearbyCountries(text);
-  throw new UserError((texts) =>
-    texts.problems.badOption(
-      'holidays',
-      text,
-      texts.options.holidays,
-      near.length === 0 ? undefined : texts.oneOf(near),
-    ),
+  throw new UserError(
+    (texts) =>
+      texts.problems.badOption(
+        'holidays',
+        text,
+        texts.options.holidays,
+        near.length === 0 ? undefined : texts.oneOf(near),
+      ),
+    'holidays',
   );
 }

@@ -19,7 +19,7 @@ export async function perform(context: ActionContext, deed: Deed): Promise<Actio
     await checkAllowed(context, call, request.action);
     return await request.run(context);
   } catch (error) {
-    if (error instanceof UserError) return refuse(error.sentence(call.texts));
+    if (error instanceof UserError) return refuseOption(error, call);
     observe({ kind: 'fault', where: `${deed.kind} by a person`, error });
     return refuse(call.texts.problems.apology);
   } finally {
@@ -32,6 +32,11 @@ export async function perform(context: ActionContext, deed: Deed): Promise<Actio
     });
   }
 }
+
+const refuseOption = ({ sentence, option }: UserError, { texts }: Call): ActionReply => ({
+  ...refuse(sentence(texts)),
+  refused: { field: option },
+});
 
 async function callOf(context: ActionContext, deed: Deed): Promise<Call> {
   const channel = await context.practice.store.channels.find(deed.address);

@@ -78,7 +78,7 @@ export const setup = defineAction({
     throw new UserError((texts) => {
       const meanings: Readonly<Record<string, string>> = texts.options;
       return texts.problems.badOption(name, values[name] ?? '', meanings[name] ?? name);
-    });
+    }, name);
   },
 });
 
@@ -115,7 +115,7 @@ async function carryOut(context: ActionContext, call: Call, given: SetupOptions)
   const holidays = given.holidays && knownCountry(given.holidays);
   const plan = merge(await currentPlan(context, call), { ...given, holidays });
   if (!isZone(plan.zone))
-    throw new UserError((texts) => texts.problems.missingOption('zone', texts.options.zone));
+    throw new UserError((texts) => texts.problems.missingOption('zone', texts.options.zone), 'zone');
   if (cronProblem(plan.cron, plan.zone)) throw new UserError((texts) => texts.problems.noCron(plan.cron));
   checkSections(context, plan.settings.sections);
   if (!practice.bank().questions.some((question) => fits(question, plan.settings))) {
@@ -140,8 +140,10 @@ function checkSections({ practice }: ActionContext, sections: readonly string[])
   const unknown = sections.find((section) => !known.includes(section));
   if (unknown === undefined) return;
   const near = nearestWord(unknown.toUpperCase(), known);
-  throw new UserError((texts) =>
-    texts.problems.badOption('sections', unknown, texts.options.sections, near ?? known.join(', ')),
+  throw new UserError(
+    (texts) =>
+      texts.problems.badOption('sections', unknown, texts.options.sections, near ?? known.join(', ')),
+    'sections',
   );
 }
 

@@ -25,6 +25,8 @@ export type ActionDescription = {
   readonly shownName: Wording;
   readonly summary: Wording;
   readonly options: readonly OptionDescription[];
+  /** The option that a word without a name fills. */
+  readonly bareOption?: string | undefined;
 };
 
 export type OptionDescription = {

@@ -244,7 +244,12 @@ export type Deed = {
 
 /** Seen by the person alone, unless it is a form to fill in. */
 export type ActionReply =
-  | { readonly kind: 'message'; readonly message: Message }
+  | {
+      readonly kind: 'message';
+      readonly message: Message;
+      /** Nothing was done, and what was filled in may be mended; `field` names what it is about, if it is one thing. */
+      readonly refused?: { readonly field?: string | undefined } | undefined;
+    }
   | { readonly kind: 'form'; readonly form: Form };
 
 /**

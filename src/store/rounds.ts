@@ -8,7 +8,7 @@ import { type Question, questionHash } from '../questions/question.js';
 import { parseJson, trusted } from './json.js';
 import { heldChannels, type Share } from './leases.js';
 import { prepared } from './prepared.js';
-import type { NewRound, RoundChange, RoundStore } from './store.js';
+import type { NewRound, RoundChange, RoundFilter, RoundStore } from './store.js';
 import type { Tables } from './tables.js';
 import { channelId, teamId } from './teams.js';
 
@@ -61,13 +61,7 @@ export function roundStore(db: Kysely<Tables>, share: Share | undefined): RoundS
         .executeTakeFirst();
       return row && toRound(row);
     },
-    list: async ({ channelId: channel, sinceAt, states, limit }) => {
-      let query = select(db).orderBy('due_at', 'desc').orderBy('created_at', 'desc').limit(limit);
-      if (channel !== undefined) query = query.where('channel_id', '=', channel);
-      if (sinceAt !== undefined) query = query.where('due_at', '>=', sinceAt);
-      if (states !== undefined) query = query.where('state', 'in', states);
-      return (await query.execute()).map(toRound);
-    },
+    list: async (filter) => (await filtered(db, filter).execute()).map(toRound),
     wanting: async (now, limit) => {
       let query = select(db).where('next_step_at', '<=', now).orderBy('next_step_at').limit(limit);
       if (share !== undefined) query = query.where('channel_id', 'in', heldChannels(db, share));
@@ -135,6 +129,19 @@ const select = (db: Kysely<Tables>) =>
     .leftJoin('question_version', 'question_version.hash', 'round.question_hash')
     .selectAll('round')
     .select('question_version.body as question_body');
+
+function filtered(db: Kysely<Tables>, filter: RoundFilter) {
+  const { channelId: channel, channelIds, sinceAt, untilAt, states, questionId, limit, offset } = filter;
+  let query = select(db).orderBy('due_at', 'desc').orderBy('created_at', 'desc').limit(limit);
+  if (offset !== undefined) query = query.offset(offset);
+  if (channel !== undefined) query = query.where('channel_id', '=', channel);
+  if (channelIds !== undefined) query = query.where('channel_id', 'in', channelIds);
+  if (sinceAt !== undefined) query = query.where('due_at', '>=', sinceAt);
+  if (untilAt !== undefined) query = query.where('due_at', '<', untilAt);
+  if (states !== undefined) query = query.where('state', 'in', states);
+  if (questionId !== undefined) query = query.where('question_id', '=', questionId);
+  return query;
+}
 
 async function insert(db: Kysely<Tables>, round: NewRound): Promise<boolean> {
   const question = round.state === 'due' ? round.question : undefined;

@@ -108,6 +108,20 @@ export type ThreadRound = {
   readonly isSealed: boolean;
 };
 
+/** Which rounds are wanted; what is not given does not matter. */
+export type RoundFilter = {
+  readonly channelId?: string | undefined;
+  readonly channelIds?: readonly string[] | undefined;
+  /** Due then or later, and before `untilAt`. */
+  readonly sinceAt?: number | undefined;
+  readonly untilAt?: number | undefined;
+  readonly states?: readonly RoundState[] | undefined;
+  readonly questionId?: string | undefined;
+  readonly limit: number;
+  /** How many of the newest are passed over. */
+  readonly offset?: number | undefined;
+};
+
 export type RoundStore = {
   /** False when the occurrence, or the request, already has its round. */
   insert(round: NewRound): Promise<boolean>;
@@ -117,12 +131,7 @@ export type RoundStore = {
   ofThread(address: Address, threadRef: string): Promise<ThreadRound | undefined>;
   byMessage(address: Address, messageRef: string): Promise<Round | undefined>;
   /** Newest first; without a channel those of all. */
-  list(filter: {
-    readonly channelId?: string | undefined;
-    readonly sinceAt?: number | undefined;
-    readonly states?: readonly RoundState[] | undefined;
-    readonly limit: number;
-  }): Promise<readonly Round[]>;
+  list(filter: RoundFilter): Promise<readonly Round[]>;
   /** Rounds that want attention at or before `now`, oldest first; in a shared store those of teams that are held. */
   wanting(now: number, limit: number): Promise<readonly Round[]>;
   /** Applies only while the round is in one of `from`; false when it is not. */

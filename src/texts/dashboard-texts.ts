@@ -3,6 +3,8 @@ import type { DeliveryKind, DeliveryState } from '../practice/delivery.js';
 import type { Reason } from '../practice/reason.js';
 import type { Visibility } from '../practice/reply.js';
 import type { Round, RoundState, Trigger } from '../practice/round.js';
+import type { LedgerNote } from './ledger-events.js';
+import type { Trouble } from './trouble.js';
 
 /** Every sentence of the HTTP server: the dashboard, the login page and what is said when something is refused. */
 export type DashboardTexts = {
@@ -20,13 +22,31 @@ export type DashboardTexts = {
   readonly parameters: Readonly<Record<'since' | 'limit', string>>;
   readonly platforms: Readonly<Record<PlatformName, string>>;
   readonly channels: ChannelsTexts;
+  readonly filter: FilterTexts;
   readonly ledger: LedgerTexts;
   readonly notes: NotesTexts;
   readonly round: RoundTexts;
   readonly deliveries: DeliveriesTexts;
   readonly answers: AnswersTexts;
+  /** What stood in the way, as part of a sentence. */
+  readonly troubles: Readonly<Record<Trouble, string>>;
+  /** For what nobody foresaw; `code` is all the platform said. */
+  readonly otherTrouble: (code: string) => string;
   /** `instant` writes an instant in the channel's zone. */
   readonly reason: (reason: Reason, instant: (at: number) => string) => string;
+};
+
+type FilterTexts = {
+  readonly title: string;
+  readonly labels: Readonly<Record<'channel' | 'state' | 'from' | 'to' | 'question' | 'answers', string>>;
+  readonly anyChannel: string;
+  readonly anyState: string;
+  readonly questionHint: string;
+  readonly submit: string;
+  readonly clear: string;
+  /** Nothing fits the filter. */
+  readonly none: string;
+  readonly wrong: Readonly<Record<'state' | 'from' | 'to' | 'page', string>>;
 };
 
 type LoginTexts = {
@@ -70,13 +90,21 @@ type LedgerTexts = {
   readonly states: Readonly<Record<RoundState, string>>;
   /** How long after its time a question was posted. */
   readonly lateness: (latenessMs: number) => string;
+  readonly newer: string;
   readonly older: string;
+  readonly page: (page: number) => string;
   readonly download: string;
+  /** Columns of the file besides those of the page. */
+  readonly fileColumns: Readonly<
+    Record<'date' | 'time' | 'zone' | 'platform' | 'questionId' | 'reason' | 'lateness', string>
+  >;
+  readonly fileName: string;
 };
 
 type NotesTexts = {
   readonly title: string;
-  readonly columns: Readonly<Record<'at' | 'channel' | 'event' | 'detail', string>>;
+  readonly columns: Readonly<Record<'at' | 'channel' | 'event', string>>;
+  readonly sentence: (note: LedgerNote) => string;
 };
 
 type RoundTexts = {
@@ -114,11 +142,22 @@ type DeliveriesTexts = {
   readonly states: Readonly<Record<DeliveryState, string>>;
 };
 
+/** Which answers of a round are looked at. */
+export const answerFilters = ['all', 'counted', 'thread', 'private', 'late', 'deleted'] as const;
+export type AnswerFilter = (typeof answerFilters)[number];
+
 type AnswersTexts = {
   readonly title: (members: number) => string;
   readonly none: string;
   readonly columns: Readonly<Record<'member' | 'text' | 'written' | 'visibility', string>>;
   readonly nameless: string;
+  /** In place of a member who wanted to be forgotten. */
+  readonly forgotten: string;
+  readonly shown: Readonly<Record<AnswerFilter, string>>;
+  readonly noneShown: string;
+  /** Columns of the file besides those of the page. */
+  readonly fileColumns: Readonly<Record<'question' | 'edited' | 'state', string>>;
+  readonly counted: string;
   readonly visibilities: Readonly<Record<Visibility, string>>;
   readonly edited: string;
   readonly late: string;

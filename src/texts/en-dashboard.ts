@@ -1,5 +1,5 @@
-import type { Reason } from '../practice/reason.js';
 import type { DashboardTexts } from './dashboard-texts.js';
+import { lateness, noteSentence, otherTrouble, reason, troubles } from './en-ledger.js';
 
 const number = new Intl.NumberFormat('en');
 
@@ -53,6 +53,29 @@ export const enDashboard: DashboardTexts = {
     until: (date) => `Until ${date}.`,
     nothingDue: 'none planned',
   },
+  filter: {
+    title: 'Filter',
+    labels: {
+      channel: 'Channel',
+      state: 'State',
+      from: 'From',
+      to: 'To',
+      question: 'Question id',
+      answers: 'Answers',
+    },
+    anyChannel: 'All channels',
+    anyState: 'Any state',
+    questionHint: 'such as C001',
+    submit: 'Show',
+    clear: 'Clear the filter',
+    none: 'Nothing fits this filter. Widen it, or clear it to see everything.',
+    wrong: {
+      state: 'There is no such state, so rounds of every state are shown.',
+      from: 'The first date could not be read; write it as 2026-06-01.',
+      to: 'The last date could not be read; write it as 2026-06-30.',
+      page: 'There is no such page, so this is the first one.',
+    },
+  },
   ledger: {
     title: 'Ledger',
     titleOf: (channel) => `Ledger of ${channel}`,
@@ -77,12 +100,25 @@ export const enDashboard: DashboardTexts = {
       cancelled: 'Cancelled',
     },
     lateness,
-    older: 'Show older ones',
+    newer: 'Newer',
+    older: 'Older',
+    page: (page) => `Page ${number.format(page)}`,
     download: 'Download as CSV',
+    fileColumns: {
+      date: 'Date',
+      time: 'Time',
+      zone: 'Time zone',
+      platform: 'Platform',
+      questionId: 'Question id',
+      reason: 'Reason',
+      lateness: 'Punctuality',
+    },
+    fileName: 'ledger',
   },
   notes: {
     title: 'Besides the questions',
-    columns: { at: 'When', channel: 'Channel', event: 'What', detail: 'Details' },
+    columns: { at: 'When', channel: 'Channel', event: 'What happened' },
+    sentence: noteSentence,
   },
   round: {
     title: (date) => `Question of ${date}`,
@@ -104,7 +140,7 @@ export const enDashboard: DashboardTexts = {
     kinds: { new: 'new question', recall: 'asked again', variant: 'variant of an earlier question' },
     points: (points) => number.format(points),
     questionTitle: 'Question',
-    noQuestion: 'No question was chosen for this date.',
+    noQuestion: 'No question was chosen for this date; the state above says why.',
     context: 'Situation',
   },
   deliveries: {
@@ -140,9 +176,21 @@ export const enDashboard: DashboardTexts = {
   answers: {
     title: (members) =>
       members === 1 ? 'Answers from 1 person' : `Answers from ${number.format(members)} people`,
-    none: 'Nobody has answered.',
+    none: 'Nobody has answered. People answer in the thread below the question, or with the button on it.',
     columns: { member: 'Member', text: 'Answer', written: 'Written', visibility: 'Seen by others' },
     nameless: 'without a name',
+    forgotten: 'someone who was forgotten on request',
+    shown: {
+      all: 'All',
+      counted: 'In time',
+      thread: 'In the thread',
+      private: 'Private',
+      late: 'After the reveal',
+      deleted: 'Deleted',
+    },
+    noneShown: 'No answer of this kind. Choose “All” to see every answer.',
+    fileColumns: { question: 'Question', edited: 'Edited', state: 'State' },
+    counted: 'in time',
     visibilities: {
       thread: 'in the thread',
       named: 'at the reveal, with name',
@@ -155,47 +203,7 @@ export const enDashboard: DashboardTexts = {
     erased: 'text erased',
     download: 'Download the answers as CSV',
   },
+  troubles,
+  otherTrouble,
   reason,
 };
-
-function lateness(latenessMs: number): string {
-  const minutes = Math.floor(latenessMs / 60_000);
-  if (minutes < 1) return 'on time';
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return `${minutes} min late`;
-  return rest === 0 ? `${hours} h late` : `${hours} h ${rest} min late`;
-}
-
-function reason(reason: Reason, instant: (at: number) => string): string {
-  switch (reason.code) {
-    case 'too-late':
-      return reason.occurrences > 1
-        ? `It was too late to post. ${number.format(reason.occurrences)} questions were missed in a row, the first due ${instant(reason.sinceAt)}.`
-        : `It was due ${instant(reason.sinceAt)} and could not be posted in time.`;
-    case 'not-sent-in-time':
-      return 'The platform could not be reached until it was too late to post.';
-    case 'skipped-by-lead':
-      return `A lead took ${reason.date} out.`;
-    case 'day-off':
-      return reason.fromDate === reason.untilDate
-        ? 'It was a day off.'
-        : `These were days off, from ${reason.fromDate} to ${reason.untilDate}.`;
-    case 'no-question':
-      return 'No question in the bank fits this channel. Widen its roles or sections, or add questions.';
-    case 'question-deleted':
-      return 'Someone deleted the question before its answer was revealed.';
-    case 'thread-gone':
-      return 'The thread is gone, so there was nowhere to reveal the answer.';
-    case 'paused-by-lead':
-      return 'A lead paused the practice.';
-    case 'stopped-by-lead':
-      return 'A lead stopped the practice in this channel.';
-    case 'refused':
-      return `The platform refuses messages to this channel (${reason.error}).`;
-    case 'channel-lost':
-      return `The channel can no longer be reached (${reason.error}).`;
-    default:
-      return reason satisfies never;
-  }
-}

@@ -78,10 +78,26 @@ export const enPage: PageTexts = {
     help: 'lists the commands',
     keys: 'Enter sends, Shift + Enter starts a new line',
   },
+  completion: {
+    commands: 'Commands',
+    required: 'required',
+    count: (offers) => (offers === 1 ? '1 suggestion' : `${number.format(offers)} suggestions`),
+    flags: { true: 'yes', false: 'no' },
+  },
   form: {
     cancel: 'Cancel',
     optional: 'optional',
     upTo: (characters) => `up to ${number.format(characters)} characters`,
+    left: (characters) => `Characters left: ${characters}`,
+    over: (characters) => `Characters too many: ${characters}`,
+    restored: 'What you typed here before is back.',
+    startOver: 'Start over',
+    leave: {
+      title: 'You have not sent this yet.',
+      keep: 'Keep it for later',
+      discard: 'Discard it',
+      stay: 'Go on writing',
+    },
   },
   problem: {
     nothingTyped: 'There is nothing to send yet. Write something first.',

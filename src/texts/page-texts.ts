@@ -16,6 +16,7 @@ export type PageTexts = {
   readonly message: MessageTexts;
   readonly thread: ThreadTexts;
   readonly composer: ComposerTexts;
+  readonly completion: CompletionTexts;
   readonly form: FormTexts;
   readonly problem: ProblemTexts;
   readonly unknownCommand: (word: string) => string;
@@ -84,10 +85,25 @@ type ComposerTexts = {
   readonly keys: string;
 };
 
+/** What is offered while a command is typed. */
+export type CompletionTexts = {
+  readonly commands: string;
+  readonly required: string;
+  /** Read out when the offers change. */
+  readonly count: (offers: number) => string;
+  readonly flags: Readonly<Record<'true' | 'false', string>>;
+};
+
 type FormTexts = {
   readonly cancel: string;
   readonly optional: string;
   readonly upTo: (characters: number) => string;
+  /** Beside a field that is nearly full, and one that is too full; the script puts in the figure. */
+  readonly left: (characters: string) => string;
+  readonly over: (characters: string) => string;
+  readonly restored: string;
+  readonly startOver: string;
+  readonly leave: Readonly<Record<'title' | 'keep' | 'discard' | 'stay', string>>;
 };
 
 type ProblemTexts = {

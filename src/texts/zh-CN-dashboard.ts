@@ -1,5 +1,5 @@
-import type { Reason } from '../practice/reason.js';
 import type { DashboardTexts } from './dashboard-texts.js';
+import { lateness, noteSentence, otherTrouble, reason, troubles } from './zh-CN-ledger.js';
 
 export const zhCnDashboard: DashboardTexts = {
   product: '每日一练',
@@ -49,6 +49,29 @@ export const zhCnDashboard: DashboardTexts = {
     until: (date) => `到 ${date} 为止。`,
     nothingDue: '没有安排',
   },
+  filter: {
+    title: '筛选',
+    labels: {
+      channel: '频道',
+      state: '状态',
+      from: '开始日期',
+      to: '结束日期',
+      question: '题号',
+      answers: '回答',
+    },
+    anyChannel: '全部频道',
+    anyState: '全部状态',
+    questionHint: '例如 C001',
+    submit: '查看',
+    clear: '清除筛选',
+    none: '没有符合条件的记录。请放宽条件，或者清除筛选查看全部。',
+    wrong: {
+      state: '没有这个状态，所以列出了全部状态。',
+      from: '看不懂开始日期，请写成 2026-06-01 这样。',
+      to: '看不懂结束日期，请写成 2026-06-30 这样。',
+      page: '没有这一页，所以显示的是第一页。',
+    },
+  },
   ledger: {
     title: '练习台账',
     titleOf: (channel) => `${channel} 的练习台账`,
@@ -73,12 +96,25 @@ export const zhCnDashboard: DashboardTexts = {
       cancelled: '取消',
     },
     lateness,
-    older: '查看更早的记录',
+    newer: '较新',
+    older: '较早',
+    page: (page) => `第 ${page} 页`,
     download: '下载 CSV',
+    fileColumns: {
+      date: '日期',
+      time: '时间',
+      zone: '时区',
+      platform: '平台',
+      questionId: '题号',
+      reason: '原因',
+      lateness: '是否准时',
+    },
+    fileName: '练习台账',
   },
   notes: {
     title: '其他事件',
-    columns: { at: '时间', channel: '频道', event: '事件', detail: '说明' },
+    columns: { at: '时间', channel: '频道', event: '事件' },
+    sentence: noteSentence,
   },
   round: {
     title: (date) => `${date}的练习`,
@@ -100,7 +136,7 @@ export const zhCnDashboard: DashboardTexts = {
     kinds: { new: '新题', recall: '旧题重练', variant: '旧题变式' },
     points: (points) => `${points} 分`,
     questionTitle: '题目',
-    noQuestion: '这一天没有选出题目。',
+    noQuestion: '这一天没有选出题目，原因见上面的状态。',
     context: '情景',
   },
   deliveries: {
@@ -129,9 +165,21 @@ export const zhCnDashboard: DashboardTexts = {
   },
   answers: {
     title: (members) => `回答（${members} 人）`,
-    none: '还没有人作答。',
+    none: '还没有人作答。可以写在题目下面的讨论串里，也可以点题目上的按钮私下作答。',
     columns: { member: '成员', text: '回答', written: '作答时间', visibility: '公开方式' },
     nameless: '匿名',
+    forgotten: '已应要求清除的成员',
+    shown: {
+      all: '全部',
+      counted: '按时作答',
+      thread: '写在讨论串里',
+      private: '私下作答',
+      late: '揭晓之后',
+      deleted: '已删除',
+    },
+    noneShown: '没有这一类回答。选“全部”可以看到所有回答。',
+    fileColumns: { question: '题目', edited: '修改时间', state: '状态' },
+    counted: '按时',
     visibilities: {
       thread: '写在讨论串里',
       named: '揭晓时署名公开',
@@ -144,47 +192,7 @@ export const zhCnDashboard: DashboardTexts = {
     erased: '文字已清除',
     download: '下载回答 CSV',
   },
+  troubles,
+  otherTrouble,
   reason,
 };
-
-function lateness(latenessMs: number): string {
-  const minutes = Math.floor(latenessMs / 60_000);
-  if (minutes < 1) return '准时';
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return `晚了 ${minutes} 分钟`;
-  return rest === 0 ? `晚了 ${hours} 小时` : `晚了 ${hours} 小时 ${rest} 分钟`;
-}
-
-function reason(reason: Reason, instant: (at: number) => string): string {
-  switch (reason.code) {
-    case 'too-late':
-      return reason.occurrences > 1
-        ? `太晚了，没有再发。连续错过 ${reason.occurrences} 题，最早一题应在${instant(reason.sinceAt)}发出。`
-        : `应在${instant(reason.sinceAt)}发出，没能赶上。`;
-    case 'not-sent-in-time':
-      return '一直连不上平台，等连上时已经太晚，没有再发。';
-    case 'skipped-by-lead':
-      return `组长取消了 ${reason.date} 的练习。`;
-    case 'day-off':
-      return reason.fromDate === reason.untilDate
-        ? '这天休息。'
-        : `${reason.fromDate} 至 ${reason.untilDate} 休息。`;
-    case 'no-question':
-      return '题库里没有适合这个频道的题目，请放宽岗位或部分，或者补充题目。';
-    case 'question-deleted':
-      return '题目在揭晓之前被人删除了。';
-    case 'thread-gone':
-      return '讨论串已经不在，答案没有地方可发。';
-    case 'paused-by-lead':
-      return '组长暂停了练习。';
-    case 'stopped-by-lead':
-      return '组长结束了这个频道的练习。';
-    case 'refused':
-      return `平台拒绝向这个频道发消息（${reason.error}）。`;
-    case 'channel-lost':
-      return `已经联系不上这个频道（${reason.error}）。`;
-    default:
-      return reason satisfies never;
-  }
-}

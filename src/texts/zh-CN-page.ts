@@ -66,10 +66,26 @@ export const zhCNPage: PageTexts = {
     help: '列出全部命令',
     keys: 'Enter 发送，Shift + Enter 换行',
   },
+  completion: {
+    commands: '命令',
+    required: '必填',
+    count: (offers) => `${offers} 条建议`,
+    flags: { true: '是', false: '否' },
+  },
   form: {
     cancel: '取消',
     optional: '选填',
     upTo: (characters) => `最多 ${characters} 字`,
+    left: (characters) => `还可以写 ${characters} 字`,
+    over: (characters) => `超出 ${characters} 字`,
+    restored: '上次填到一半的内容还在。',
+    startOver: '重新填写',
+    leave: {
+      title: '填写的内容还没有提交。',
+      keep: '留着下次再写',
+      discard: '不要了',
+      stay: '继续填写',
+    },
   },
   problem: {
     nothingTyped: '还没有内容，先写点什么吧。',

@@ -1,14 +1,17 @@
 import type { Child } from 'hono/jsx';
-import type { Reply } from '../practice/reply.js';
 import { isAsked, type Round } from '../practice/round.js';
 import { contentLocale, questionText } from '../questions/question.js';
-import { countMembers, type RoundPage } from './dashboard-data.js';
+import { troubleOf } from '../texts/trouble.js';
+import { AnswerSection } from './dashboard-answers.js';
+import type { RoundPage } from './dashboard-data.js';
 import { inLanguage } from './dashboard-layout.js';
-import { Posted, RoundState, readerOf } from './dashboard-overview.js';
+import { readerOf } from './dashboard-overview.js';
+import { Posted, RoundState } from './dashboard-state.js';
 import { Table } from './dashboard-table.js';
 import { dateOf, Instant, type Reader, writeDate } from './dashboard-time.js';
+import type { AnswerFilter } from './filter-answers.js';
 import type { Language } from './language.js';
-import { editedAtOf, memberOf } from './round-view.js';
+import { ledgerAddress } from './ledger-query.js';
 
 type RoundProps = { readonly language: Language; readonly shown: RoundPage };
 
@@ -17,7 +20,7 @@ export function roundTitle(language: Language, { round, place }: RoundPage): str
   return language.texts.round.title(writeDate(date, language.locale));
 }
 
-export function RoundArticle({ language, shown }: RoundProps) {
+export function RoundArticle({ language, shown, kind }: RoundProps & { readonly kind: AnswerFilter }) {
   return (
     <article>
       <p class="links">
@@ -26,7 +29,9 @@ export function RoundArticle({ language, shown }: RoundProps) {
       <h1>{roundTitle(language, shown)}</h1>
       <Facts language={language} shown={shown} />
       <QuestionSection language={language} round={shown.round} />
-      <AnswerSection language={language} shown={shown} />
+      {(isAsked(shown.round) || shown.replies.length > 0) && (
+        <AnswerSection language={language} shown={shown} kind={kind} />
+      )}
       <DeliverySection language={language} shown={shown} />
     </article>
   );
@@ -49,7 +54,10 @@ function Facts({ language, shown }: RoundProps) {
     [texts.facts.kind, question === undefined ? undefined : texts.kinds[round.kind]],
     [texts.facts.section, question?.section.names[language.locale]],
     [texts.facts.points, question === undefined ? undefined : texts.points(question.points)],
-    [texts.facts.question, question?.id],
+    [
+      texts.facts.question,
+      question === undefined ? undefined : <QuestionLink language={language} id={question.id} />,
+    ],
   ];
   return (
     <dl class="facts">
@@ -63,6 +71,11 @@ function Facts({ language, shown }: RoundProps) {
       )}
     </dl>
   );
+}
+
+/** Leads to all rounds of this question. */
+function QuestionLink({ language, id }: { language: Language; id: string }) {
+  return <a href={inLanguage(language, ledgerAddress('/dashboard', { question: id }))}>{id}</a>;
 }
 
 function Revealed({ round, reader }: { round: Round; reader: Reader }) {
@@ -104,54 +117,6 @@ function Paragraphs({ text }: { text: string }) {
   );
 }
 
-function AnswerSection({ language, shown }: RoundProps) {
-  const { answers } = language.texts;
-  const { round, replies, place } = shown;
-  const rows = replies.map((reply) => ({
-    member: memberOf(reply) ?? answers.nameless,
-    text: <AnswerText language={language} reply={reply} />,
-    written: <Written language={language} reply={reply} reader={readerOf(language, place)} />,
-    visibility: answers.visibilities[reply.visibility],
-  }));
-  return (
-    <section>
-      <h2 id="answers">{answers.title(countMembers(replies))}</h2>
-      {rows.length === 0 ? (
-        <p class="none">{answers.none}</p>
-      ) : (
-        <>
-          <p class="links">
-            <a href={`/api/rounds/${encodeURIComponent(round.id)}.csv`}>{answers.download}</a>
-          </p>
-          <Table labelledBy="answers" columns={answers.columns} groups={[{ rows }]} />
-        </>
-      )}
-    </section>
-  );
-}
-
-function AnswerText({ language, reply }: { language: Language; reply: Reply }) {
-  const { answers } = language.texts;
-  if (reply.deletedAt !== undefined) return <em>{answers.deleted}</em>;
-  return reply.text === '' ? <em>{answers.erased}</em> : <span class="typed">{reply.text}</span>;
-}
-
-function Written({ language, reply, reader }: { language: Language; reply: Reply; reader: Reader }) {
-  const { answers } = language.texts;
-  const editedAt = editedAtOf(reply);
-  return (
-    <>
-      <Instant at={reply.createdAt} reader={reader} style="date-time" />
-      {reply.late && <span class="reason">{answers.late}</span>}
-      {editedAt !== undefined && (
-        <span class="reason">
-          {answers.edited} <Instant at={editedAt} reader={reader} style="date-time" />
-        </span>
-      )}
-    </>
-  );
-}
-
 function DeliverySection({ language, shown }: RoundProps) {
   const { deliveries: texts } = language.texts;
   const rows = shown.deliveries.map((delivery) => ({
@@ -159,7 +124,7 @@ function DeliverySection({ language, shown }: RoundProps) {
     state: <span class={`state ${delivery.state}`}>{texts.states[delivery.state]}</span>,
     attempts: String(delivery.attempts),
     reference: delivery.ref === undefined ? '–' : <code>{delivery.ref}</code>,
-    error: delivery.error === undefined ? '–' : <code>{delivery.error}</code>,
+    error: delivery.error === undefined ? '–' : errorOf(language, delivery.error),
   }));
   return (
     <section>
@@ -171,4 +136,11 @@ function DeliverySection({ language, shown }: RoundProps) {
       )}
     </section>
   );
+}
+
+/** In words; the code itself is in the log. */
+function errorOf({ texts }: Language, code: string): string {
+  const trouble = troubleOf(code);
+  const words = trouble === undefined ? texts.otherTrouble(code) : texts.troubles[trouble];
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -83,6 +83,21 @@ td.in-attempts, td.in-answers { font-variant-numeric: tabular-nums; }
 .facts dt { color: var(--soft); font-size: 0.85rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
 
+form.filter { display: flex; flex-wrap: wrap; gap: 0.75rem 1rem; align-items: end; padding: 0.9rem 1rem; }
+.filter > div { display: grid; gap: 0.2rem; min-width: 0; }
+.filter label { color: var(--soft); font-size: 0.85rem; }
+.filter input, .filter select, .filter button { font: inherit; max-width: 100%; min-height: 2.5rem; padding: 0.35rem 0.6rem;
+  border-radius: 6px; border: 1px solid var(--soft); background: var(--ground); color: var(--ink); }
+.filter button { padding-inline: 1rem; background: var(--link); border-color: var(--link); color: var(--card);
+  font-weight: 600; cursor: pointer; }
+.filter > a { padding-block: 0.5rem; }
+.kinds { display: flex; flex-wrap: wrap; gap: 0.4rem; margin: 0.5rem 0; }
+.kinds a { padding: 0.25rem 0.8rem; border: 1px solid var(--line); border-radius: 99px; background: var(--card);
+  text-decoration: none; }
+.kinds a[aria-current] { background: var(--link); border-color: var(--link); color: var(--card); font-weight: 600; }
+.kinds span { font-variant-numeric: tabular-nums; opacity: 0.8; }
+.pages { display: flex; justify-content: center; gap: 1.25rem; margin: 1rem 0; color: var(--soft); }
+
 .login { display: grid; gap: 0.6rem; max-width: 24rem; padding: 1.25rem; }
 .login input, .login button {
   font: inherit;
@@ -95,6 +110,11 @@ td.in-attempts, td.in-answers { font-variant-numeric: tabular-nums; }
 .login button { background: var(--link); border-color: var(--link); color: var(--card); font-weight: 600; cursor: pointer; }
 
 @media (max-width: 44rem) {
+  form.filter { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .filter > div:first-of-type, .filter button { grid-column: 1 / -1; }
+  .filter > div { grid-template-columns: minmax(0, 1fr); }
+  form.filter { gap: 0.75rem 0.5rem; padding: 0.9rem 0.75rem; }
+  .filter > div > input, .filter > div > select { width: 100%; min-width: 0; padding-inline: 0.4rem; }
   header { gap: 0.5rem 0.9rem; font-size: 0.9375rem; }
   header nav { gap: 0.75rem; }
   table { border: 0; background: none; border-radius: 0; }
@@ -115,7 +135,7 @@ td.in-attempts, td.in-answers { font-variant-numeric: tabular-nums; }
   td.in-text { width: auto; }
 }
 @media print {
-  header, .links, .skip { display: none; }
+  header, .links, .skip, .filter, .kinds, .pages { display: none; }
   body { background: none; }
 }
 `;

@@ -24,6 +24,11 @@ export function writeInstant(at: number, { zone, locale }: Reader, style: Instan
   return format.format(at);
 }
 
+export const writerOf =
+  (reader: Reader) =>
+  (at: number): string =>
+    writeInstant(at, reader, 'date-time');
+
 /** The day of a local date, `YYYY-MM-DD`, as a heading. */
 export const writeDate = (date: string, locale: Locale): string =>
   writeInstant(Date.parse(date), { zone: 'UTC', locale }, 'date');

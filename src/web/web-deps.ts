@@ -13,7 +13,7 @@ export type WebDeps = {
     Store,
     'channels' | 'schedules' | 'rounds' | 'deliveries' | 'replies' | 'ledger' | 'nextWorkAt'
   >;
-  readonly platforms: ReadonlyMap<PlatformName, Pick<Platform, 'health' | 'handle'>>;
+  readonly platforms: ReadonlyMap<PlatformName, Pick<Platform, 'health' | 'handle' | 'member'>>;
   /** Time since the heartbeat last ended a tick well. */
   readonly lastTickAgeMs: () => number;
   /** Whether everything that starts with the program has started. */

@@ -104,42 +104,79 @@ async function drawCommands(album: Album): Promise<void> {
   await drawReply(album, 'member-1', ['15-draw', '/question draw']);
 }
 
+/** What is offered while a command is typed, and a form that was refused, nearly left and counted. */
+async function drawTyping(album: Album): Promise<void> {
+  for (const [name, text] of [
+    ['16-commands', '/'],
+    ['17-actions', '/question '],
+    ['18-values', '/question-admin preview id:C00'],
+    ['19-meaning', '/question-admin setup time:'],
+  ] as const) {
+    const prepare = async (page: Page) => {
+      await page.click('#channel-text');
+      await page.keyboard.type(text);
+      await page.waitForSelector('.completion');
+      await page.waitForTimeout(300);
+    };
+    await album.draw({ name, at: '/', prepare });
+  }
+  const setup = await album.open('lead');
+  await send(setup, 'channel', '/question-admin setup');
+  await setup.waitForSelector('dialog[open]');
+  const refuse = async (page: Page) => {
+    await page.fill('[name=field-time]', '9 o’clock');
+    await page.fill('[name=field-holidays]', 'Atlantis');
+    await page.click('dialog .primary');
+    await page.waitForSelector('.error:not(:empty)');
+  };
+  await album.draw({ name: '20-refused-form', at: setup, prepare: refuse });
+  const answer = await album.open('member-1');
+  await send(answer, 'channel', '/question answer');
+  await answer.waitForSelector('dialog[open]');
+  const nearlyLeave = async (page: Page) => {
+    await page.fill('dialog textarea', `${'…'.repeat(3_990)}`);
+    await page.keyboard.press('Escape');
+  };
+  await album.draw({ name: '21-leave-form', at: answer, person: 'member-1', prepare: nearlyLeave });
+}
+
 async function drawReveal(album: Album, thread: string): Promise<void> {
   const lead = await album.open('lead');
   await send(lead, 'channel', '/question-admin reveal');
   await lead.waitForSelector('.card.closed');
   await privateItems(lead).waitFor();
   await dismissAll(lead);
-  await album.draw({ name: '16-closed', at: '/' });
+  await album.draw({ name: '24-closed', at: '/' });
   const person = 'member-1';
   for (const [name, distance] of [
-    ['17-revealed', 0],
-    ['18-revealed-further', 900],
-    ['19-revealed-last', 9_999],
+    ['25-revealed', 0],
+    ['26-revealed-further', 900],
+    ['27-revealed-last', 9_999],
   ] as const) {
     const prepare = (page: Page) =>
       page.evaluate(`document.querySelector('#thread .scroll').scrollTop += ${distance}`);
     await album.draw({ name, at: thread, person, prepare });
   }
-  const score = await drawForm(album, person, ['20-score-form', '/question score']);
+  const score = await drawForm(album, person, ['28-score-form', '/question score']);
   await score.locator('dialog .graded input[value="1"]').first().check();
   await score.locator('dialog .graded input[value="0.5"]').last().check();
   await score.click('dialog .primary');
   await privateItems(score).waitFor();
-  await album.draw({ name: '20-score', at: '/', person });
+  await album.draw({ name: '28-score', at: '/', person });
   await dismissAll(score);
-  await drawReply(album, person, ['21-stats', '/question stats']);
-  await drawReply(album, 'lead', ['22-answers', '/question-admin answers']);
-  await drawReply(album, person, ['23-privacy', '/question privacy']);
+  await drawReply(album, person, ['29-stats', '/question stats']);
+  await drawReply(album, 'lead', ['30-answers', '/question-admin answers']);
+  await drawReply(album, person, ['31-privacy', '/question privacy']);
 }
 
 async function drawDashboard(album: Album): Promise<void> {
-  await album.draw({ name: '24-dashboard', at: '/dashboard' });
+  await album.draw({ name: '32-dashboard', at: '/dashboard' });
+  await album.draw({ name: '35-dashboard-nothing', at: '/dashboard?state=missed&from=2026-01-01' });
   const page = await album.open('lead', '/dashboard');
   const round = await page.locator('.in-question a').first().getAttribute('href');
-  await album.draw({ name: '25-dashboard-round', at: round ?? '/dashboard' });
+  await album.draw({ name: '33-dashboard-round', at: round ?? '/dashboard' });
   await album.draw({
-    name: '26-dashboard-answers',
+    name: '34-dashboard-answers',
     at: round ?? '/dashboard',
     prepare: (shown) => shown.evaluate("document.querySelector('#answers').scrollIntoView()"),
   });
@@ -166,12 +203,13 @@ async function drawAll(browser: Browser, locale: Locale): Promise<void> {
     const album = await startAlbum({ browser, address, locale, folder });
     const thread = await drawOpenQuestion(album, locale);
     await drawCommands(album);
+    await drawTyping(album);
     await drawReveal(album, thread);
     await drawDashboard(album);
   });
   await withProgram({ LOCALE: locale, ADMIN_TOKEN: 'only-for-the-picture' }, async (address) => {
     const album = await startAlbum({ browser, address, locale, folder });
-    await album.draw({ name: '27-login', at: '/login' });
+    await album.draw({ name: '36-login', at: '/login' });
   });
 }
 

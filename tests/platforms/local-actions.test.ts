@@ -203,6 +203,32 @@ describe('buttons and forms', () => {
     expect(world.deeds[1]).toHaveProperty('values', { ticks: 'hear-out:1,ask:0.5', errors: 'lied' });
   });
 
+  it('says of every field what is wrong with it, beside it', async () => {
+    const { form, omar } = await openForm();
+    const response = await omar.post('/local/form', { form, 'field-note': 'x'.repeat(11) });
+    const errors = [...(await response.text()).matchAll(/id="(field-\d)-error"[^>]*>([^<]*)</g)];
+    expect(errors.map(([, id, sentence]) => [id, sentence])).toEqual([
+      ['field-0', 'Please fill in “Answer”.'],
+      ['field-1', 'Please fill in “At the reveal”.'],
+      ['field-2', '“Note” has 11 characters; 10 fit.'],
+    ]);
+  });
+
+  it.each([
+    ['beside the field it is about', 'note', /id="field-2-error"[^>]*>No such note\.</],
+    ['on top when it is about no field', undefined, /data-problem[^>]*>No such note\.</],
+  ])('keeps a form open that its action refuses, and says why %s', async (_, field, shown) => {
+    const { form, omar } = await openForm();
+    world.replyWith({ kind: 'message', message: notice('No such note.'), refused: { field } });
+    const filled = { form, 'field-text': 'Kept.', 'field-shown': 'hidden', 'field-note': 'abc' };
+    const response = await omar.post('/local/form', filled);
+    const page = await response.text();
+    expect(response.status).toBe(422);
+    expect(page).toMatch(shown);
+    expect(page).toContain('value="abc"');
+    expect(page.match(/No such note\./g)).toHaveLength(1);
+  });
+
   it('shows and submits a form for its own person only', async () => {
     const { opened, form } = await openForm();
     const yuki = visit(world, 'member-2');

@@ -1,3 +1,5 @@
+import { describeCommands } from '../../src/actions/describe-commands.js';
+import { actions } from '../../src/actions/registry.js';
 import { createLocalPlatform } from '../../src/platforms/local/local.js';
 import { type Form, type Message, typed } from '../../src/platforms/message.js';
 import type {
@@ -111,6 +113,12 @@ export async function openWorld() {
       deeds.push(deed);
       return reply;
     },
+    async suggest({ option, text }) {
+      const known = option === 'zone' ? ['Asia/Shanghai', 'Europe/Paris'] : ['A001', 'A002'];
+      return known
+        .filter((value) => value.toLowerCase().startsWith(text.toLowerCase()))
+        .map((value) => ({ value, label: `${value} <b>named</b>` }));
+    },
   };
   let ids = 0;
   const platform = createLocalPlatform({
@@ -119,6 +127,7 @@ export async function openWorld() {
     newId: () => `id-${++ids}`,
     texts: { en: enPage, 'zh-CN': zhCNPage },
     locale: 'en',
+    commands: describeCommands(actions),
     channels: ['practice', 'second'],
   });
   await platform.start(inbox);

@@ -61,10 +61,11 @@ describe('the dashboard', () => {
     await addMissedRound(store, other, 'round-2', { code: 'skipped-by-lead', date: '2026-06-01' });
     const { ask } = await startWeb({ store });
     const { text } = await ask(`/dashboard?channel=${other.id}`);
-    expect(seen(text)).toContain('Ledger of C1 Show all channels');
+    expect(seen(text)).toContain('C1 Show all channels');
     expect(seen(text)).toContain('A lead took 2026-06-01 out.');
     expect(seen(text)).not.toContain('No question in the bank fits');
-    expect(text).toContain(`href="/api/rounds.csv?channel=${other.id}&amp;limit=1000"`);
+    const query = new URLSearchParams({ channel: other.id });
+    expect(text).toContain(`href="/dashboard/ledger.csv?${query}"`);
   });
 
   it('shows sixty rounds and leads to older ones', async () => {
@@ -76,8 +77,11 @@ describe('the dashboard', () => {
     const { ask } = await startWeb({ store });
     const page = (await ask('/dashboard')).text;
     expect(page).not.toContain('/dashboard/rounds/r0"');
-    expect(page).toContain('href="/dashboard?limit=180"');
-    expect((await ask('/dashboard?limit=180')).text).toContain('/dashboard/rounds/r0"');
+    expect(page).toContain('href="/dashboard?page=2#ledger"');
+    const second = (await ask('/dashboard?page=2')).text;
+    expect(second).toContain('/dashboard/rounds/r0"');
+    expect(second).not.toContain('/dashboard/rounds/r1"');
+    expect(second).toContain('href="/dashboard#ledger"');
   });
 
   it('tells why a channel rests, and what happened besides', async () => {
@@ -92,8 +96,12 @@ describe('the dashboard', () => {
     });
     const { ask } = await startWeb({ store });
     const text = seen((await ask('/dashboard')).text);
-    expect(text).toContain('Paused The platform refuses messages to this channel (is_archived).');
-    expect(text).toContain('Jun 1, 09:00 general channel-paused is_archived');
+    expect(text).toContain(
+      'Paused The platform refuses messages to this channel: the channel or thread is archived.',
+    );
+    expect(text).toContain(
+      'Jun 1, 09:00 general The practice was paused: the channel or thread is archived.',
+    );
   });
 
   it('leads to the local workspace where it is on', async () => {
@@ -128,7 +136,7 @@ describe('the page of a round', () => {
     expect(words).toContain('without a name My answer. Jun 1, 10:00 at the reveal, without name');
     expect(words).toContain('cem deleted Jun 1, 18:00 after the reveal in the thread');
     expect(words).toContain('Question Sent 1 message-1 –');
-    expect(text).toContain('href="/api/rounds/round-1.csv"');
+    expect(text).toContain('href="/dashboard/rounds/round-1/answers.csv"');
     expect(text).toContain(
       '<time datetime="2026-06-01T01:00:00.000Z" title="Monday, June 1, 2026 at 09:00:00',
     );
@@ -139,7 +147,7 @@ describe('the page of a round', () => {
     await addMissedRound(store, await addChannel(store), 'round-1', { code: 'no-question' });
     const { ask } = await startWeb({ store });
     expect(seen((await ask('/dashboard/rounds/round-1')).text)).toContain(
-      'No question was chosen for this date.',
+      'No question was chosen for this date; the state above says why.',
     );
     expect((await ask('/dashboard/rounds/round-9')).status).toBe(404);
   });

@@ -124,7 +124,7 @@ describe('what cannot be understood', () => {
       expect((await ask(path)).status, path).toBe(404);
     }
     expect((await ask('/api/rounds?since=%ff')).status).toBe(400);
-    expect((await ask('/dashboard?limit=%00')).status).toBe(400);
+    expect((await ask('/dashboard?page=%00')).status).toBe(400);
     expect(errors).toEqual([]);
   });
 

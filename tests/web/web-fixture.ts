@@ -11,13 +11,14 @@ import { startServer } from '../../src/web/server.js';
 import type { WebDeps } from '../../src/web/web-deps.js';
 
 /** The parts of a platform that the HTTP server sees. */
-export type WebPlatform = Pick<Platform, 'health' | 'handle'>;
+export type WebPlatform = Pick<Platform, 'health' | 'handle' | 'member'>;
 
 export function fakePlatform(
   handle?: (request: Request) => Promise<Response | undefined>,
   health: PlatformHealth = { state: 'connected' },
+  member: Platform['member'] = async (_team, memberId) => ({ name: memberId }),
 ): WebPlatform {
-  return { health: () => health, ...(handle !== undefined && { handle }) };
+  return { health: () => health, member, ...(handle !== undefined && { handle }) };
 }
 
 export const platformsOf = (

@@ -1,6 +1,7 @@
 import type { Clock } from '../../practice/clock.js';
 import type { Locale } from '../../questions/locale.js';
 import type { PageTexts } from '../../texts/page-texts.js';
+import type { CommandSet } from '../commands.js';
 import type { Inbox, Platform } from '../platform.js';
 import { createChangeFeed } from './change-feed.js';
 import type { LocalStore } from './local-store.js';
@@ -17,6 +18,8 @@ type Deps = {
   readonly texts: Readonly<Record<Locale, PageTexts>>;
   /** The language of people who chose none. */
   readonly locale: Locale;
+  /** What is offered to whoever types a slash. */
+  readonly commands: CommandSet;
   /** Names of the channels; the first is the one a newcomer sees. */
   readonly channels: readonly [string, ...string[]];
 };

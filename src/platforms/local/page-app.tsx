@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { complete } from './complete.js';
 import { type PageContent, type PageRequest, readPage } from './page-content.js';
 import { addPostRoutes, type ShowRefusal } from './post-routes.js';
 import { Refusal } from './refusal.js';
 import { script } from './script.js';
 import { style } from './style.js';
+import { CompletionView } from './views/completion-view.js';
 import { PageView } from './views/page-view.js';
 import { visitorOf } from './visitor.js';
 import { requireChannel, requireMessage, type Workspace } from './workspace.js';
@@ -25,6 +27,7 @@ export function createPageApp(workspace: Workspace): Hono {
   app.get('/local/style.css', (context) => serveAsset(context, style, 'text/css'));
   app.get('/local/script.js', (context) => serveAsset(context, script, 'text/javascript'));
   app.get('/local/events', (context) => serveEvents(workspace, context));
+  app.get('/local/complete', (context) => serveCompletion(workspace, context));
   app.get('/local/file/:message/:block', (context) => serveFile(workspace, context));
   addPostRoutes(app, workspace, (context, refused) => showRefusal(workspace, context, refused));
   app.notFound((context) => {
@@ -53,7 +56,8 @@ type Refused = Parameters<ShowRefusal>[1];
 /** The page as it was, with the sentence on top and with what was typed still in its place. */
 async function showRefusal(workspace: Workspace, context: Context, { refusal, asked, draft }: Refused) {
   const visitor = visitorOf(workspace, context);
-  const sentence = refusal.sentence(workspace.texts[visitor.locale].problem);
+  const texts = workspace.texts[visitor.locale].problem;
+  const fields = new Map([...refusal.fields].map(([name, sentence]) => [name, sentence(texts)]));
   const nowhere: PageRequest = { channel: workspace.channels[0] };
   const content = await readPage(workspace, visitor, asked ?? nowhere).catch((error: unknown) => {
     // What it was about is gone as well.
@@ -61,7 +65,7 @@ async function showRefusal(workspace: Workspace, context: Context, { refusal, as
     throw error;
   });
   context.status(refusal.status);
-  return sendPage(context, { ...content, problem: { sentence, draft } });
+  return sendPage(context, { ...content, problem: { sentence: refusal.sentence(texts), fields, draft } });
 }
 
 function sendPage(context: Context, content: PageContent) {
@@ -81,6 +85,17 @@ function serveEvents(workspace: Workspace, context: Context) {
   context.header('content-type', 'text/event-stream');
   context.header('cache-control', 'no-store');
   return context.body(workspace.feed.subscribe(channel));
+}
+
+/** What may follow a command that is being typed, for the script to show above the box. */
+async function serveCompletion(workspace: Workspace, context: Context) {
+  const visitor = visitorOf(workspace, context);
+  const channel = requireChannel(workspace, context.req.query('channel') ?? '');
+  const completion = await complete(workspace, visitor, { channel, text: context.req.query('text') ?? '' });
+  context.header('cache-control', 'no-store');
+  const texts = workspace.texts[visitor.locale].completion;
+  if (completion.about === '') return context.html('');
+  return context.html(<CompletionView completion={completion} texts={texts} />);
 }
 
 async function serveFile(workspace: Workspace, context: Context) {

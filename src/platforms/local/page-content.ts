@@ -23,7 +23,12 @@ export type Draft = {
   readonly values: ReadonlyMap<string, string>;
 };
 
-export type Problem = { readonly sentence: string; readonly draft?: Draft | undefined };
+export type Problem = {
+  readonly sentence: string;
+  /** What is wrong with each field of the form, by its name. */
+  readonly fields: ReadonlyMap<string, string>;
+  readonly draft?: Draft | undefined;
+};
 
 /** Everything that is on the page. */
 export type PageContent = {

@@ -1,5 +1,5 @@
 import { gradesIn } from '../form-values.js';
-import type { Button, Field } from '../message.js';
+import type { Button, Field, Form } from '../message.js';
 import { deedOf, keepReply, type Place } from './answer-deed.js';
 import type { LocalMessage } from './local-store.js';
 import { Refusal } from './refusal.js';
@@ -54,14 +54,43 @@ export async function submitForm(workspace: Workspace, visitor: Visitor, sent: S
   const opened = await workspace.store.form(sent.form);
   if (opened?.person !== visitor.person.id) throw new Refusal(404, (texts) => texts.formGone);
   const { form } = opened;
-  const values = Object.fromEntries(form.fields.map((field) => [field.name, checkField(field, sent.values)]));
+  const values = checkFields(form.fields, sent.values);
   const place: Place = { channel: opened.channel, threadRef: opened.threadRef };
   const id = repeatableId(workspace, sent.nonce, [visitor.person.id, opened.id, JSON.stringify(values)]);
   const { action, subject } = form;
   const reply = await workspace
     .inbox()
     .act({ ...deedOf(visitor, place, id), kind: 'form', action, subject, values });
+  // The form stays open with what was typed.
+  if (reply.kind === 'message' && reply.refused !== undefined)
+    throw refusalOf(form, reply.message.summary, reply.refused);
   return keepReply(workspace, visitor, { place, id, reply });
+}
+
+/** @throws Refusal that says of every field what is wrong with it */
+function checkFields(fields: readonly Field[], sent: Submission['values']): Record<string, string> {
+  const values: Record<string, string> = {};
+  const refused = new Map<string, Refusal['sentence']>();
+  for (const field of fields) {
+    try {
+      values[field.name] = checkField(field, sent);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.set(field.name, error.sentence);
+    }
+  }
+  const [first] = refused.values();
+  if (first !== undefined) throw new Refusal(422, first, refused);
+  return values;
+}
+
+type Refused = { readonly field?: string | undefined };
+
+/** What the action had to say against it, beside the field it is about. */
+function refusalOf({ fields }: Form, sentence: string, { field }: Refused): Refusal {
+  const isAsked = fields.some(({ name }) => name === field);
+  const beside = field !== undefined && isAsked ? [[field, () => sentence] as const] : [];
+  return new Refusal(422, () => sentence, new Map(beside));
 }
 
 function checkField(field: Field, values: ReadonlyMap<string, string>): string {

@@ -72,7 +72,7 @@ document.addEventListener('submit', async (event) => {
   const sentFrom = location.href;
   try {
     const { response, fresh } = await load(action, { method: 'POST', body });
-    if (!response.ok) showProblem(form, find('[data-problem]:not(:empty)', fresh)?.textContent);
+    if (!response.ok) showRefusal(form, fresh);
     else if (location.href === sentFrom || find('dialog', fresh)) showSent(form, response.url, fresh);
     if (response.ok) forgetSent(form, body.get('text'));
   } catch {
@@ -82,6 +82,13 @@ document.addEventListener('submit', async (event) => {
     refreshSoon();
   }
 });
+
+// What is wrong with a field is said beside it.
+function showRefusal(form, fresh) {
+  const dialog = form.closest('dialog');
+  if (dialog && find('dialog', fresh) && showErrors(dialog, fresh)) say('dialog [data-problem]', '');
+  else showProblem(form, find('[data-problem]:not(:empty)', fresh)?.textContent);
+}
 
 function showProblem(form, sentence) {
   const place = find('[data-problem]', form) ? 'dialog [data-problem]' : '#problem';
@@ -106,9 +113,12 @@ function showSent(form, url, fresh) {
 
 // What was typed while it was under way stays.
 function forgetSent(form, text) {
+  if (form.closest('dialog')) forgetDraft(form.closest('dialog'));
+  if (form.matches('.edit')) sessionStorage.removeItem(boxKey(find('textarea', form)));
   if (!form.matches('[data-composer]')) return;
   const box = find('textarea', form);
   if (box.value.startsWith(text)) box.value = box.value.slice(text.length);
+  keepBox(box);
   const scroll = find('.scroll', form.parentElement ?? document);
   if (scroll) scroll.scrollTop = 0;
 }
@@ -136,6 +146,7 @@ addEventListener('pageshow', (event) => {
 });
 
 showTimes(document);
+restoreBoxes();
 showLast(find('#messages'));
 showLast(find('#thread-messages'));
 if (find('dialog')) raiseForm(find('dialog'));

@@ -57,6 +57,7 @@ function showPage(fresh) {
   mergeList(find('#messages'), find('#messages', fresh));
   find('.channel .scroll').className = find('.channel .scroll', fresh).className;
   showThread(find('#thread', fresh));
+  restoreBoxes();
   showForm(find('dialog', fresh));
   for (const selector of ['#earlier', '#languages']) {
     const part = find(selector, fresh);
@@ -71,8 +72,6 @@ function showLast(list) {
   if (last && last.offsetHeight > scroll.clientHeight) scroll.scrollTop += last.getBoundingClientRect().top - scroll.getBoundingClientRect().top;
 }
 
-const threadTexts = new Map();
-
 function showThread(fresh) {
   const shown = find('#thread');
   find('#workspace').classList.toggle('with-thread', fresh !== null);
@@ -80,12 +79,10 @@ function showThread(fresh) {
     mergeList(find('#thread-messages'), find('#thread-messages', fresh));
     return;
   }
-  if (shown) threadTexts.set(shown.dataset.thread, find('#thread-text').value);
   shown?.remove();
   if (!fresh) return;
   find('#workspace').append(fresh);
   showLast(find('#thread-messages'));
-  find('#thread-text').value ||= threadTexts.get(fresh.dataset.thread) ?? '';
 }
 
 function showForm(fresh) {
@@ -96,14 +93,5 @@ function showForm(fresh) {
   if (!fresh) return;
   document.body.append(fresh);
   raiseForm(fresh);
-}
-
-function raiseForm(dialog) {
-  dialog.removeAttribute('open');
-  dialog.showModal();
-  dialog.addEventListener('cancel', (event) => {
-    event.preventDefault();
-    find('[data-cancel]', dialog).click();
-  });
 }
 `;

@@ -47,7 +47,7 @@ dialog form > * { grid-column: 1 / -1; }
 dialog form > .line { grid-column: auto; }
 dialog h2 { font-size: 1.3125rem; }
 dialog .intro { margin-top: 8px; color: var(--muted); white-space: pre-wrap; }
-.field { margin-top: 18px; }
+.field { margin-top: 18px; scroll-margin-block: 18px 96px; }
 .field label, .field legend { display: block; padding: 0; margin-bottom: 6px; font-weight: 600; }
 .field .hint { margin-top: 6px; }
 .field .hint::first-letter { text-transform: uppercase; }
@@ -65,6 +65,19 @@ fieldset.graded { margin: 14px 0 0; }
 .graded .choices { grid-template-columns: repeat(3, minmax(0, 1fr)); }
 .graded .choice { padding: 6px 12px; }
 input[type='radio'], input[type='checkbox'] { flex: none; accent-color: var(--accent); width: 1.05em; height: 1.05em; translate: 0 2px; }
+.error:empty, .counter:empty { display: none; }
+.error { margin-top: 6px; color: var(--danger); font-size: 0.9375rem; font-weight: 600; }
+.counter { margin-top: 6px; color: var(--muted); font-size: 0.8125rem; font-variant-numeric: tabular-nums; text-align: end; }
+.counter.over { color: var(--danger); font-weight: 600; }
+.field [aria-invalid='true'] { border-color: var(--danger); }
+fieldset[aria-invalid='true'] .choice { border-color: var(--danger); }
+.restored { margin-top: 10px; color: var(--muted); font-size: 0.875rem; }
+.leave { position: sticky; bottom: 0; z-index: 1; margin: 8px -32px 0; padding: 18px 32px 24px; background: var(--warn-soft);
+  border-top: 1px solid var(--warn); }
+.leave[hidden] { display: none; }
+.leave p { margin-bottom: 12px; font-weight: 600; }
+.leave .answers { display: flex; flex-wrap: wrap; gap: 10px; }
+form:has(> .leave:not([hidden])) > .buttons { display: none; }
 .optional { color: var(--muted); font-weight: 400; }
 dialog .buttons { position: sticky; bottom: -1px; justify-content: flex-end; margin-top: 8px; padding-block: 16px 24px;
   background: var(--panel); }
@@ -83,6 +96,7 @@ dialog .buttons::before { content: ''; position: absolute; inset: -16px 0 auto; 
   .composer, .thread .composer { padding: 0 12px 10px; }
   dialog form { grid-template-columns: minmax(0, 1fr); padding: 20px 20px 0; }
   dialog .buttons { padding-block: 12px 16px; }
+  .leave { margin-inline: -20px; padding: 16px 20px; }
 }
 @media (prefers-reduced-motion: no-preference) {
   a, .button, .send, .thread-link { transition: background-color 0.12s, border-color 0.12s, opacity 0.12s; }

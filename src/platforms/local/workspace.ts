@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Address } from '../../practice/channel.js';
 import type { Locale } from '../../questions/locale.js';
 import type { PageTexts } from '../../texts/page-texts.js';
+import type { CommandSet } from '../commands.js';
 import type { Inbox } from '../platform.js';
 import type { ChangeFeed } from './change-feed.js';
 import type { LocalMessage, LocalStore } from './local-store.js';
@@ -15,6 +16,7 @@ export type Workspace = {
   readonly texts: Readonly<Record<Locale, PageTexts>>;
   /** The language of those who chose none. */
   readonly locale: Locale;
+  readonly commands: CommandSet;
   readonly channels: readonly [string, ...string[]];
   readonly newId: () => string;
   /** An instant later than that of every message and change so far. */

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeCommands } from '../../../src/actions/describe-commands.js';
+import { actions } from '../../../src/actions/registry.js';
 import { createLocalPlatform } from '../../../src/platforms/local/local.js';
 import { createLocalStore } from '../../../src/store/local-store.js';
 import { enPage } from '../../../src/texts/en-page.js';
@@ -22,6 +24,7 @@ beforeEach(async () => {
     texts: { en: enPage, 'zh-CN': zhCNPage },
     locale: 'en',
     channels: ['practice'],
+    commands: describeCommands(actions),
   });
   bot = await startBot({ clock, database, platform: () => platform, address });
   person = (id) => visit({ platform }, id, 'en');

@@ -13,12 +13,26 @@ export function FormDialog({ content, opened }: Props) {
   const { form } = opened;
   const draft = problem?.draft?.box === 'form' ? problem.draft.values : undefined;
   return (
-    <dialog open class="form" aria-labelledby="form-title" data-form={opened.id}>
+    <dialog
+      open
+      class="form"
+      aria-labelledby="form-title"
+      data-form={opened.id}
+      data-draft={[content.visitor.person.id, form.action, form.subject].join('/')}
+      data-left={texts.form.left('#')}
+      data-over={texts.form.over('#')}
+    >
       <form method="post" action="/local/form" data-live>
         <h2 id="form-title">{form.title}</h2>
         {form.intro === undefined ? undefined : <p class="intro">{form.intro}</p>}
         <p class="problem" role="alert" data-problem>
-          {draft === undefined ? '' : problem?.sentence}
+          {draft === undefined || problem?.fields.size !== 0 ? '' : problem.sentence}
+        </p>
+        <p class="restored" hidden>
+          {texts.form.restored}{' '}
+          <button type="button" class="quiet" data-start-over>
+            {texts.form.startOver}
+          </button>
         </p>
         <PageFields content={content} />
         <input type="hidden" name="form" value={opened.id} />
@@ -29,6 +43,7 @@ export function FormDialog({ content, opened }: Props) {
             value={
               draft === undefined ? field.value : sentValue(field, (name) => draft.get(FIELD_PREFIX + name))
             }
+            error={draft === undefined ? undefined : problem?.fields.get(field.name)}
             content={content}
           />
         ))}
@@ -40,6 +55,7 @@ export function FormDialog({ content, opened }: Props) {
             {form.submitLabel}
           </button>
         </div>
+        <LeaveQuestion content={content} />
       </form>
     </dialog>
   );
@@ -49,10 +65,11 @@ type FieldProps = {
   readonly field: Field;
   readonly id: string;
   readonly value: string;
+  readonly error: string | undefined;
   readonly content: PageContent;
 };
 
-function FieldView({ field, id, value, content }: FieldProps) {
+function FieldView({ field, id, value, error, content }: FieldProps) {
   const name = FIELD_PREFIX + field.name;
   const hintId = `${id}-hint`;
   const hint = field.hint ?? lengthHint(field, content);
@@ -62,7 +79,16 @@ function FieldView({ field, id, value, content }: FieldProps) {
         {hint}
       </p>
     );
-  const described = hint === undefined ? {} : { 'aria-describedby': hintId };
+  const errorId = `${id}-error`;
+  const errorView = (
+    <p class="error" id={errorId} role="alert" data-error>
+      {error}
+    </p>
+  );
+  const described = {
+    'aria-describedby': hint === undefined ? errorId : `${hintId} ${errorId}`,
+    ...(error === undefined ? {} : { 'aria-invalid': 'true' }),
+  } as const;
   if (!('maxLength' in field)) {
     return (
       <fieldset class="field" {...described}>
@@ -71,6 +97,7 @@ function FieldView({ field, id, value, content }: FieldProps) {
         </legend>
         {hintView}
         <ChoiceInputs field={field} name={name} value={value} />
+        {errorView}
       </fieldset>
     );
   }
@@ -93,6 +120,28 @@ function FieldView({ field, id, value, content }: FieldProps) {
         <textarea {...shared} rows={8}>{`\n${value}`}</textarea>
       )}
       {hintView}
+      {errorView}
+    </div>
+  );
+}
+
+/** Asked by the script of whoever leaves what they have begun to write. */
+function LeaveQuestion({ content }: { readonly content: PageContent }) {
+  const { leave } = content.texts.form;
+  return (
+    <div class="leave" role="alertdialog" aria-labelledby="leave-title" hidden>
+      <p id="leave-title">{leave.title}</p>
+      <div class="answers">
+        <button type="button" class="button primary" data-keep>
+          {leave.keep}
+        </button>
+        <button type="button" class="button danger" data-discard>
+          {leave.discard}
+        </button>
+        <button type="button" class="button plain" data-stay>
+          {leave.stay}
+        </button>
+      </div>
     </div>
   );
 }

@@ -27,7 +27,12 @@ export function PageView({ content, assets }: Props) {
         <link rel="stylesheet" href={assets.style} />
         <script type="module" src={assets.script} />
       </head>
-      <body data-channel={place.channel} data-offline={texts.offline} data-not-sent={texts.notSent}>
+      <body
+        data-channel={place.channel}
+        data-person={visitor.person.id}
+        data-offline={texts.offline}
+        data-not-sent={texts.notSent}
+      >
         <a class="skip" href="#messages">
           {texts.skipToMessages}
         </a>
@@ -45,6 +50,7 @@ export function PageView({ content, assets }: Props) {
           {isShownInForm ? '' : problem?.sentence}
         </p>
         <p id="status" class="toast" role="status" />
+        <p id="offered" class="unseen" role="status" />
         {form === undefined ? undefined : <FormDialog content={content} opened={form} />}
       </body>
     </html>
