@@ -1,9 +1,9 @@
 import { createRoundAdvancer } from './advance-rounds.js';
 import { createClockWatch } from './clock-watch.js';
 import { createOutbox } from './deliver.js';
+import { createTextEraser } from './erase-texts.js';
 import { createTeamKeeper } from './keep-teams.js';
 import type { Practice } from './practice.js';
-import { createTextEraser } from './privacy.js';
 import { startDueRounds } from './start-rounds.js';
 
 export type Ticker = {

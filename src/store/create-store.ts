@@ -6,19 +6,25 @@ import { createGroupCommit } from './group-commit.js';
 import { leaseStore, type Share } from './leases.js';
 import { ledgerStore } from './ledger.js';
 import { memberStore } from './members.js';
+import { peopleStore } from './people.js';
 import { queueStore } from './queue.js';
+import { reminderStore } from './reminders.js';
 import { replyStore } from './replies.js';
 import { roundStore } from './rounds.js';
 import { scheduleStore } from './schedules.js';
 import { scoreStore } from './scores.js';
+import { createSecret, type Secret } from './secret.js';
 import type { Store } from './store.js';
+import { suggestionStore } from './suggestions.js';
 import type { Tables } from './tables.js';
+
+type Ground = Share & { readonly database: Database; readonly secret: Secret };
 
 /** The store over any backend that Kysely speaks to. `owner` names this process where several share the store. */
 export function createStore(database: Database, owner = ''): Store {
   if (database.isShared && owner === '')
     throw new Error('each process on a shared store needs a name of its own');
-  const share = { owner, database };
+  const share = { owner, database, secret: createSecret() };
   const transaction: Store['transaction'] = (work) =>
     database.transaction((inner) => work(innerStore(inner, share)));
   return {
@@ -29,7 +35,7 @@ export function createStore(database: Database, owner = ''): Store {
   };
 }
 
-function innerStore(db: Transaction<Tables>, share: Share & { readonly database: Database }): Store {
+function innerStore(db: Transaction<Tables>, share: Ground): Store {
   const store: Store = {
     ...groups(db, share),
     transaction: (work) => work(store),
@@ -39,7 +45,7 @@ function innerStore(db: Transaction<Tables>, share: Share & { readonly database:
   return store;
 }
 
-function groups(db: Kysely<Tables>, share: Share & { readonly database: Database }) {
+function groups(db: Kysely<Tables>, share: Ground) {
   const { isShared } = share.database;
   const own = isShared ? share : undefined;
   return {
@@ -47,10 +53,13 @@ function groups(db: Kysely<Tables>, share: Share & { readonly database: Database
     schedules: scheduleStore(db, own),
     rounds: roundStore(db, own),
     deliveries: deliveryStore(db, own),
-    replies: replyStore(db),
+    replies: replyStore(db, share.secret),
     scores: scoreStore(db),
     queue: queueStore(db),
     members: memberStore(db),
+    people: peopleStore(db, share.secret),
+    reminders: reminderStore(db, own),
+    suggestions: suggestionStore(db),
     ledger: ledgerStore(db),
     leases: leaseStore(db, share),
     isShared,
@@ -58,16 +67,17 @@ function groups(db: Kysely<Tables>, share: Share & { readonly database: Database
   };
 }
 
-// Three index look-ups, whatever the number of rows. Compiled once, because a tick asks this every second.
+// Four index look-ups, whatever the number of rows. Compiled once, because a tick asks this every second.
 const earliest = CompiledQuery.raw(
   'select (select min(next_due_at) from schedule) as due, (select min(next_step_at) from round) as step, ' +
-    '(select min(next_try_at) from delivery) as try',
+    '(select min(next_try_at) from delivery) as try, (select min(next_remind_at) from reminder) as remind',
 );
 
 async function nextWorkAt(db: Kysely<Tables>): Promise<number | undefined> {
-  const { rows } = await db.executeQuery<{ due: number | null; step: number | null; try: number | null }>(
-    earliest,
-  );
-  const instants = rows.flatMap((row) => [row.due, row.step, row.try]).filter((instant) => instant !== null);
+  const { rows } =
+    await db.executeQuery<Readonly<Record<'due' | 'step' | 'try' | 'remind', number | null>>>(earliest);
+  const instants = rows
+    .flatMap((row) => [row.due, row.step, row.try, row.remind])
+    .filter((instant) => instant !== null);
   return instants.length === 0 ? undefined : Math.min(...instants);
 }

@@ -1,17 +1,18 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Address } from '../practice/channel.js';
-import { privateReplyId, type Reply, visibilities } from '../practice/reply.js';
+import { type Reply, visibilities } from '../practice/reply.js';
 import { prepared } from './prepared.js';
-import type { ForgottenReply, ReplyStore } from './store.js';
+import { forgottenIdOf, forgottenPrefix, type Secret } from './secret.js';
+import type { ReplyStore } from './store.js';
 import type { Tables } from './tables.js';
 import { channelId, teamId } from './teams.js';
 
-export function replyStore(db: Kysely<Tables>): ReplyStore {
+export function replyStore(db: Kysely<Tables>, secret: Secret): ReplyStore {
   return {
-    put: (reply, touchedAt) => put(db, reply, touchedAt),
-    markDeleted: (roundId, externalId, deletedAt, touchedAt) =>
-      markDeleted(db, roundId, externalId, deletedAt, touchedAt),
+    put: (reply, touchedAt) => put(db, secret, reply, touchedAt),
+    markDeleted: async (roundId, externalId, deletedAt, touchedAt) =>
+      markDeleted(db, await knownAs(db, secret, { roundId, externalId }), deletedAt, touchedAt),
     find: async (address, externalId) => {
       const row = await db
         .selectFrom('reply')
@@ -36,21 +37,8 @@ export function replyStore(db: Kysely<Tables>): ReplyStore {
           .orderBy('external_id')
           .execute()
       ).map(toReply),
-    markMissing: async (roundId, present, readStartedAt) => {
-      const rows = await db
-        .selectFrom('reply')
-        .select('external_id')
-        .where('round_id', '=', roundId)
-        .where('visibility', '=', 'thread')
-        .where('deleted_at', 'is', null)
-        .where('touched_at', '<', readStartedAt)
-        .execute();
-      const seen = new Set(present);
-      const missing = rows.filter((row) => !seen.has(row.external_id));
-      for (const row of missing)
-        await markDeleted(db, roundId, row.external_id, readStartedAt, readStartedAt);
-      return missing.length;
-    },
+    markMissing: (roundId, present, readStartedAt) =>
+      markMissing(db, secret, { roundId, present, readStartedAt }),
     ofMember: async (place, memberId) =>
       (
         await ofTeam(db, place).where('reply.member_id', '=', memberId).orderBy('reply.created_at').execute()
@@ -64,7 +52,6 @@ export function replyStore(db: Kysely<Tables>): ReplyStore {
         .executeTakeFirst();
       return Number(numUpdatedRows);
     },
-    forget: (place, memberId, alias) => forget(db, place, memberId, alias),
   };
 }
 
@@ -85,25 +72,32 @@ const countOf = prepared((db) =>
     .where('deleted_at', 'is', null),
 );
 
+/** Not what was written by somebody who has been forgotten since. The types are said because PostgreSQL cannot see them. */
 const insertNew = prepared((db) =>
   db
     .insertInto('reply')
-    .values({
-      round_id: '',
-      external_id: '',
-      member_id: '',
-      text: '',
-      created_at: 0,
-      version_at: 0,
-      touched_at: 0,
-      late: 0,
-      visibility: '',
-    })
+    .columns([
+      'round_id',
+      'external_id',
+      'member_id',
+      'text',
+      'created_at',
+      'version_at',
+      'touched_at',
+      'late',
+      'visibility',
+    ])
+    .expression(
+      sql`select cast(${''} as text), cast(${''} as text), cast(${''} as text), cast(${''} as text),
+        cast(${0} as bigint), cast(${0} as bigint), cast(${0} as bigint), cast(${0} as integer), cast(${''} as text)
+        where not exists (select 1 from reply as forgotten where round_id = ${''} and external_id = ${''})`,
+    )
     .onConflict((conflict) => conflict.doNothing()),
 );
 
 async function put(
   db: Kysely<Tables>,
+  secret: Secret,
   given: Omit<Reply, 'deletedAt'>,
   touchedAt: number,
 ): Promise<'added' | 'changed' | 'ignored'> {
@@ -119,6 +113,8 @@ async function put(
     touchedAt,
     reply.late ? 1 : 0,
     reply.visibility,
+    reply.roundId,
+    await forgottenIdOf(db, secret, reply),
   ]);
   if ((added.numAffectedRows ?? 0n) > 0n) return 'added';
   // Without the right to read contents a platform reports empty ones: they say nothing about the text.
@@ -150,8 +146,7 @@ async function put(
 /** A deletion may be delivered before the creation it belongs to: then an empty, deleted reply keeps its place. */
 async function markDeleted(
   db: Kysely<Tables>,
-  roundId: string,
-  externalId: string,
+  { roundId, externalId }: Pick<Reply, 'roundId' | 'externalId'>,
   deletedAt: number,
   touchedAt: number,
 ): Promise<boolean> {
@@ -182,29 +177,47 @@ async function markDeleted(
   return numUpdatedRows > 0n;
 }
 
-async function forget(
+/** The id under which a reply is kept: what is left of it, if its author has been forgotten. */
+async function knownAs(
   db: Kysely<Tables>,
-  place: Pick<Address, 'platform' | 'team'>,
-  memberId: string,
-  alias: string,
-): Promise<readonly ForgottenReply[]> {
-  const rows = await ofTeam(db, place).where('reply.member_id', '=', memberId).execute();
-  for (const row of rows) {
-    await db
-      .updateTable('reply')
-      .set({
-        member_id: alias,
-        text: '',
-        ...(row.visibility !== 'thread' && { external_id: privateReplyId(alias) }),
-      })
-      .where('round_id', '=', row.round_id)
-      .where('external_id', '=', row.external_id)
-      .execute();
-  }
-  return rows.map(toReply);
+  secret: Secret,
+  message: Pick<Reply, 'roundId' | 'externalId'>,
+): Promise<Pick<Reply, 'roundId' | 'externalId'>> {
+  const forgotten = await forgottenIdOf(db, secret, message);
+  const row = await db
+    .selectFrom('reply')
+    .select('external_id')
+    .where('round_id', '=', message.roundId)
+    .where('external_id', '=', forgotten)
+    .executeTakeFirst();
+  return row === undefined ? message : { roundId: message.roundId, externalId: forgotten };
 }
 
-function toReply(row: Selectable<Tables['reply']>): Reply {
+async function markMissing(
+  db: Kysely<Tables>,
+  secret: Secret,
+  reading: { readonly roundId: string; readonly present: readonly string[]; readonly readStartedAt: number },
+): Promise<number> {
+  const { roundId, present, readStartedAt } = reading;
+  const rows = await db
+    .selectFrom('reply')
+    .select('external_id')
+    .where('round_id', '=', roundId)
+    .where('visibility', '=', 'thread')
+    .where('deleted_at', 'is', null)
+    .where('touched_at', '<', readStartedAt)
+    .execute();
+  const seen = new Set(present);
+  if (rows.some((row) => row.external_id.startsWith(forgottenPrefix))) {
+    for (const externalId of present) seen.add(await forgottenIdOf(db, secret, { roundId, externalId }));
+  }
+  const missing = rows.filter((row) => !seen.has(row.external_id));
+  for (const row of missing)
+    await markDeleted(db, { roundId, externalId: row.external_id }, readStartedAt, readStartedAt);
+  return missing.length;
+}
+
+export function toReply(row: Selectable<Tables['reply']>): Reply {
   return {
     roundId: row.round_id,
     externalId: row.external_id,

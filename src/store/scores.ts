@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import { raters } from '../practice/score.js';
+import { raters, type Score } from '../practice/score.js';
 import { parseJson } from './json.js';
 import type { ScoreStore } from './store.js';
 import type { Tables } from './tables.js';
@@ -38,36 +38,21 @@ export function scoreStore(db: Kysely<Tables>): ScoreStore {
         .where('score.member_id', '=', memberId)
         .orderBy('score.created_at')
         .execute();
-      return rows.map((row) => ({
-        roundId: row.round_id,
-        memberId: row.member_id,
-        raterId: row.rater_id,
-        raterKind: z.enum(raters).parse(row.rater_kind),
-        questionHash: row.question_hash,
-        ticks: parseJson(ticksSchema, row.ticks),
-        redlines: parseJson(redlinesSchema, row.redlines),
-        band: row.band,
-        createdAt: row.created_at,
-      }));
+      return rows.map(toScore);
     },
-    forget: async (place, memberId, alias) => {
-      const rounds = db
-        .selectFrom('round')
-        .innerJoin('channel', 'channel.id', 'round.channel_id')
-        .select('round.id')
-        .where('channel.team_id', '=', teamId(place));
-      await db
-        .updateTable('score')
-        .set({ member_id: alias })
-        .where('member_id', '=', memberId)
-        .where('round_id', 'in', rounds)
-        .execute();
-      await db
-        .updateTable('score')
-        .set({ rater_id: alias })
-        .where('rater_id', '=', memberId)
-        .where('round_id', 'in', rounds)
-        .execute();
-    },
+  };
+}
+
+export function toScore(row: Selectable<Tables['score']>): Score {
+  return {
+    roundId: row.round_id,
+    memberId: row.member_id,
+    raterId: row.rater_id,
+    raterKind: z.enum(raters).parse(row.rater_kind),
+    questionHash: row.question_hash,
+    ticks: parseJson(ticksSchema, row.ticks),
+    redlines: parseJson(redlinesSchema, row.redlines),
+    band: row.band,
+    createdAt: row.created_at,
   };
 }

@@ -1,10 +1,13 @@
 import type { Address, Channel, PlatformName, Schedule } from '../practice/channel.js';
 import type { Claim, Delivery, DeliveryState, DeliveryTask, NewDelivery } from '../practice/delivery.js';
 import type { Reason } from '../practice/reason.js';
-import type { Reply, Visibility } from '../practice/reply.js';
+import type { Reply } from '../practice/reply.js';
 import type { Round, RoundCore, RoundState } from '../practice/round.js';
 import type { Score } from '../practice/score.js';
 import type { Question } from '../questions/question.js';
+import type { PeopleStore } from './people-store.js';
+import type { ReminderStore } from './reminder-store.js';
+import type { SuggestionStore } from './suggestion-store.js';
 
 /**
  * What the core asks of a store. Every call is durable when it resolves. Inside `transaction` use only the store it hands over,
@@ -19,6 +22,9 @@ export type Store = {
   readonly scores: ScoreStore;
   readonly queue: QueueStore;
   readonly members: MemberStore;
+  readonly people: PeopleStore;
+  readonly reminders: ReminderStore;
+  readonly suggestions: SuggestionStore;
   readonly ledger: LedgerStore;
   readonly leases: LeaseStore;
   /** Whether other processes may be at work on it too; then each looks after the teams it holds. */
@@ -145,6 +151,10 @@ export type DeliveryStore = {
   releaseAbandoned(owner: string, now: number, place?: TeamPlace): Promise<number>;
   /** Replaces what an unsent delivery says, and which replies it quotes. */
   rewrite(key: string, task: DeliveryTask | undefined, quotes: readonly string[]): Promise<void>;
+  /** Keys of what is still to be told to this member alone. */
+  owedTo(place: TeamPlace, memberId: string): Promise<readonly string[]>;
+  /** As if they had never been owed. */
+  remove(keys: readonly string[]): Promise<void>;
   /** After the clock was set back: nothing waits longer than until `latestAt`. */
   pullForward(latestAt: number): Promise<void>;
   counts(): Promise<readonly { readonly state: DeliveryState; readonly count: number }[]>;
@@ -174,25 +184,12 @@ export type ReplyStore = {
   ofMember(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<readonly Reply[]>;
   /** Erases texts of replies created before that instant; figures stay. */
   eraseTextsBefore(createdBefore: number): Promise<number>;
-  /** Cuts the tie between a person and their replies and erases the texts. */
-  forget(
-    address: Pick<Address, 'platform' | 'team'>,
-    memberId: string,
-    alias: string,
-  ): Promise<readonly ForgottenReply[]>;
-};
-
-export type ForgottenReply = {
-  readonly roundId: string;
-  readonly externalId: string;
-  readonly visibility: Visibility;
 };
 
 export type ScoreStore = {
   /** One score per answer and rater; a new one replaces it. */
   save(score: Score): Promise<void>;
   ofMember(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<readonly Score[]>;
-  forget(address: Pick<Address, 'platform' | 'team'>, memberId: string, alias: string): Promise<void>;
 };
 
 export type QueueStore = {
@@ -201,7 +198,7 @@ export type QueueStore = {
   remove(channelId: string, questionId: string): Promise<void>;
 };
 
-export type MemberPrivacy = { readonly anonymous: boolean; readonly forgottenAt?: number | undefined };
+export type MemberPrivacy = { readonly anonymous: boolean };
 
 export type MemberStore = {
   privacy(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<MemberPrivacy>;

@@ -166,22 +166,24 @@ export const en = {
   privacy: {
     heading: 'Your data',
     stored:
-      'What is stored: your answers with their times, your own scores, and whether you want to stay anonymous. The texts are erased after the period set by whoever runs this program.',
+      'What is stored: your answers with their times, scores you gave and got, what you asked for (reminders, anonymity) and the questions you suggested. Texts are erased after the period set by whoever runs this program.',
     choices: [
       [code('/question privacy export'), plain(' gives you everything stored about you.')],
       [
         code('/question privacy forget'),
-        plain(' erases your answers, also where this program has quoted them, and unlinks your scores.'),
+        plain(
+          ' erases your answers, also where this program has quoted them, and takes your name off all the rest.',
+        ),
       ],
       [
         code('/question privacy anonymous'),
         plain(' shows your private answers without your name from now on, or with it again.'),
       ],
     ] satisfies Text[],
-    export: (n: number) => `Everything stored about you: ${count(n, 'reply', 'replies')}.`,
+    export: (n: number) => `This file has everything stored about you, with ${count(n, 'reply', 'replies')}.`,
     forgetTitle: 'Erase your answers?',
     forgetIntro:
-      'The text of every answer you gave in this team is erased, and your scores are unlinked from you. Your own messages in threads stay until you delete them yourself. This cannot be undone.',
+      'The text of every answer you gave in this team is erased, and so is your name wherever it is stored: with scores, reminders, suggestions, and channels you set up. Your own messages in threads stay until you delete them yourself. This cannot be undone.',
     forgetLabel: 'Are you sure?',
     forgetYes: 'Yes, erase them',
     forgetNo: 'No, keep them',
