@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isZone } from '../practice/local-time.js';
+import { parseQuietHours } from '../practice/quiet-hours.js';
 import { parseRevealRule } from '../practice/reveal-rule.js';
 import { cronFor, parseTime } from '../practice/weekdays.js';
 import { locales } from '../questions/locale.js';
@@ -32,6 +33,9 @@ export const days = refined((text) => (cronFor('09:00', text) === undefined ? un
 export const zone = refined((text) => (isZone(text) ? text : undefined));
 
 export const reveal = refined((text) => (parseRevealRule(text) === undefined ? undefined : text));
+
+/** `22:00-07:00`; `none` takes them away. */
+export const quietHours = refined(parseQuietHours);
 
 export const language = refined((text) =>
   locales.find((locale) => locale.toLowerCase() === text.toLowerCase()),

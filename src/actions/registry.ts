@@ -8,6 +8,7 @@ import { post } from './post.js';
 import { preview } from './preview.js';
 import { privacy } from './privacy.js';
 import { queue } from './queue.js';
+import { remind } from './remind.js';
 import { resume } from './resume.js';
 import { reveal } from './reveal.js';
 import { schedule } from './schedule.js';
@@ -28,6 +29,7 @@ export const actions: readonly Action[] = [
   show,
   score,
   stats,
+  remind,
   privacy,
   helpOn(() => actions),
   setup,

@@ -3,6 +3,7 @@ import type { Claim } from './delivery.js';
 import { confirmAbsence, type LookOutcome, lookTooEarlyUntil } from './look-up.js';
 import type { Practice } from './practice.js';
 import { dropDelivery, refuseDelivery } from './refuse-delivery.js';
+import { isStillWanted } from './remind.js';
 import { settleDelivery } from './settle-delivery.js';
 
 /** Longer than any request may take, so that a holder knows before each call whether it still holds. */
@@ -54,7 +55,9 @@ async function attemptDelivery(practice: Practice, claim: Claim): Promise<void> 
     if (found === 'wait') return;
     if (found !== 'absent') return await settleDelivery(practice, claim, found);
     const now = practice.clock.now();
-    if (now >= claim.delivery.giveUpAt) return await dropDelivery(practice, claim);
+    const isPointless =
+      now >= claim.delivery.giveUpAt || !(await isStillWanted(practice.store, claim.delivery));
+    if (isPointless) return await dropDelivery(practice, claim);
     // Whoever takes over after the lease must be able to trust that this request is over by then.
     if (claim.leaseUntilAt - now <= platform.traits.requestTimeoutMs)
       return putBack(practice, claim, { error: 'lease-short', afterMs: 0 });

@@ -40,6 +40,7 @@ export const deliveryKinds = [
   'forgotten',
   'notice',
   'receipt',
+  'reminder',
   'welcome',
 ] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];

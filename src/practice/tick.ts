@@ -4,6 +4,7 @@ import { createOutbox } from './deliver.js';
 import { createTextEraser } from './erase-texts.js';
 import { createTeamKeeper } from './keep-teams.js';
 import type { Practice } from './practice.js';
+import { remindDue } from './remind.js';
 import { startDueRounds } from './start-rounds.js';
 
 export type Ticker = {
@@ -31,6 +32,7 @@ export function createTicker(practice: Practice): Ticker {
       const workAt = await practice.store.nextWorkAt();
       if (workAt === undefined || workAt > now) return;
       await rounds.advanceRounds(now);
+      await remindDue(practice, now);
       const deliver = () => outbox.deliverOwed(practice.clock.now());
       await startDueRounds(practice, now, deliver);
       await deliver();

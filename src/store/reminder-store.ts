@@ -1,4 +1,5 @@
 import type { Address } from '../practice/channel.js';
+import type { PlannedReminder, ReminderWish } from '../practice/reminder.js';
 
 /** Who wants to be reminded in which channel, and the reminders that are planned. */
 export type ReminderStore = {
@@ -16,21 +17,4 @@ export type ReminderStore = {
   /** Whose time has come, oldest first; in a shared store those of teams that are held. */
   due(now: number, limit: number): Promise<readonly PlannedReminder[]>;
   drop(roundId: string, memberId: string): Promise<void>;
-};
-
-export type ReminderWish = {
-  readonly memberId: string;
-  /** Where the member is, as far as the platform knows; else the schedule's zone counts. */
-  readonly zone?: string | undefined;
-  /** `20:00-08:00`, or empty for none. */
-  readonly quiet: string;
-  readonly sinceAt: number;
-};
-
-export type PlannedReminder = {
-  readonly roundId: string;
-  readonly memberId: string;
-  readonly remindAt: number;
-  /** From then on it would disturb, or be of no use. */
-  readonly giveUpAt: number;
 };

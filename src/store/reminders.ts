@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
+import type { PlannedReminder, ReminderWish } from '../practice/reminder.js';
 import { heldChannels, type Share } from './leases.js';
-import type { PlannedReminder, ReminderStore, ReminderWish } from './reminder-store.js';
+import type { ReminderStore } from './reminder-store.js';
 import type { Tables } from './tables.js';
 import { teamId } from './teams.js';
 

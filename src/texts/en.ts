@@ -4,6 +4,7 @@ import type { Reason } from '../practice/reason.js';
 import type { Role } from '../questions/question.js';
 import { enCommandNames } from './command-names.js';
 import { enPlatform } from './en-platform.js';
+import { enRhythm } from './en-rhythm.js';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -205,6 +206,7 @@ export const en = {
       'Rehearse asks one interview question each working day, collects your answers in the thread, and then shows the reference answer with its scoring bands.',
   },
   commands: {
+    ...enRhythm.commands,
     today: 'the question of the day and whether you have answered',
     answer: 'answer privately with a form',
     draw: 'practise a question on your own now',
@@ -227,6 +229,7 @@ export const en = {
     stop: 'end practice in this channel',
   },
   options: {
+    ...enRhythm.options,
     section: 'section, for example B',
     role: 'role: phone, specialist, online or lead',
     difficulty: 'difficulty: 1, 2 or 3',
@@ -474,6 +477,7 @@ export const en = {
   },
   names: enCommandNames,
   platform: enPlatform,
+  rhythm: enRhythm,
   startup: {
     localReady: (address: string) => `The practice channel is open at ${address}`,
     ready: (address: string) => `Ready. The dashboard is at ${address}/dashboard`,

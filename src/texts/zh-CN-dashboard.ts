@@ -122,6 +122,7 @@ export const zhCnDashboard: DashboardTexts = {
       forgotten: '应要求撤下的回答',
       notice: '通知',
       receipt: '收到作答的标记',
+      reminder: '提醒',
       welcome: '欢迎消息',
     },
     states: { owed: '待发', sending: '发送中', sent: '已发出', failed: '失败', dropped: '不再需要' },

@@ -3,6 +3,7 @@ import type { Reason } from '../practice/reason.js';
 import { zhCnCommandNames } from './command-names.js';
 import type { Texts } from './texts.js';
 import { zhCnPlatform } from './zh-CN-platform.js';
+import { zhCnRhythm } from './zh-CN-rhythm.js';
 
 // Full-width marks; a space between Chinese and Latin letters or digits, none beside full-width marks.
 
@@ -166,6 +167,7 @@ export const zhCN: Texts = {
     welcome: '每日一练每个工作日出一道面试题，收集大家在讨论串里的回答，到时间揭晓参考答案和评分档位。',
   },
   commands: {
+    ...zhCnRhythm.commands,
     today: '看今天的题目，以及你答了没有',
     answer: '填表私下作答',
     draw: '马上自己练一题',
@@ -188,6 +190,7 @@ export const zhCN: Texts = {
     stop: '结束这个频道的练习',
   },
   options: {
+    ...zhCnRhythm.options,
     section: '部分，例如 B',
     role: '岗位：phone 电话、specialist 专员、online 在线、lead 组长',
     difficulty: '难度：1、2 或 3',
@@ -381,6 +384,7 @@ export const zhCN: Texts = {
   },
   names: zhCnCommandNames,
   platform: zhCnPlatform,
+  rhythm: zhCnRhythm,
   startup: {
     localReady: (address) => `练习频道已经开好：${address}`,
     ready: (address) => `已就绪。看板在 ${address}/dashboard`,
