@@ -16,7 +16,9 @@ export const preview = defineAction({
     const { practice } = context;
     const channel = channelOf(call);
     const question =
-      id === undefined ? await nextQuestion(practice, practice.store, channel) : questionOf(context, id);
+      id === undefined
+        ? await nextQuestion(practice, practice.store, channel)
+        : questionOf(context, call, id);
     if (question === undefined) return refuse(call.texts.preview.none);
     const { locale } = channel.settings;
     return {

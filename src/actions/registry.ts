@@ -19,6 +19,8 @@ import { skip } from './skip.js';
 import { stats } from './stats.js';
 import { status } from './status.js';
 import { stop } from './stop.js';
+import { suggestOwn } from './suggest-question.js';
+import { suggestions } from './suggestions.js';
 import { today } from './today.js';
 
 /** Everything a person can do, in the order in which help lists it. A new action is one file and one line here. */
@@ -30,6 +32,7 @@ export const actions: readonly Action[] = [
   score,
   stats,
   remind,
+  suggestOwn,
   privacy,
   helpOn(() => actions),
   setup,
@@ -42,6 +45,7 @@ export const actions: readonly Action[] = [
   pause,
   resume,
   queue,
+  suggestions,
   schedule,
   stop,
 ];

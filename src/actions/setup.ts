@@ -5,6 +5,7 @@ import { cronProblem } from '../practice/calendar.js';
 import { answerModes, type ChannelSettings, type Schedule } from '../practice/channel.js';
 import { isZone } from '../practice/local-time.js';
 import { type Subscription, subscribe } from '../practice/subscribe.js';
+import { bankOf } from '../practice/team-bank.js';
 import { UserError } from '../practice/user-error.js';
 import { cronFor, describeCron } from '../practice/weekdays.js';
 import { fits } from '../questions/choose.js';
@@ -114,7 +115,7 @@ async function carryOut(context: ActionContext, call: Call, given: SetupOptions)
     throw new UserError((texts) => texts.problems.missingOption('zone', texts.options.zone));
   if (cronProblem(plan.cron, plan.zone)) throw new UserError((texts) => texts.problems.noCron(plan.cron));
   checkSections(context, plan.settings.sections);
-  if (!practice.bank().questions.some((question) => fits(question, plan.settings))) {
+  if (!bankOf(practice, plan.address).questions.some((question) => fits(question, plan.settings))) {
     throw new UserError((texts) => texts.setup.noQuestions);
   }
   const now = practice.clock.now();

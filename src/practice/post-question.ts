@@ -7,6 +7,7 @@ import { deliveryKey, type NewDelivery } from './delivery.js';
 import { localDate } from './local-time.js';
 import { type Practice, platformOf } from './practice.js';
 import { isAsked, type Trigger } from './round.js';
+import { bankOf } from './team-bank.js';
 
 /** What a new round is made of; everything in it is frozen with the round. */
 export type RoundPlan = {
@@ -38,7 +39,7 @@ export async function nextQuestion(
     await store.queue.list(channel.id),
   ];
   const last = recent[0];
-  const bank = practice.bank();
+  const bank = bankOf(practice, channel.address);
   const firstQueued = queued.map((id) => bank.find(id)).find((question) => question !== undefined);
   if (firstQueued !== undefined) return firstQueued;
   return chooseQuestion({

@@ -2,6 +2,7 @@ import { createRoundAdvancer } from './advance-rounds.js';
 import { createClockWatch } from './clock-watch.js';
 import { createOutbox } from './deliver.js';
 import { createTextEraser } from './erase-texts.js';
+import { createQuestionKeeper } from './keep-own-questions.js';
 import { createTeamKeeper } from './keep-teams.js';
 import type { Practice } from './practice.js';
 import { remindDue } from './remind.js';
@@ -23,12 +24,14 @@ export function createTicker(practice: Practice): Ticker {
   const keepTeams = createTeamKeeper(practice);
   const watchClock = createClockWatch(practice);
   const eraseOldTexts = createTextEraser(practice);
+  const keepOwnQuestions = createQuestionKeeper(practice);
   return {
     tick: async () => {
       const now = practice.clock.now();
       await keepTeams(now);
       await watchClock(now);
       await eraseOldTexts(now);
+      await keepOwnQuestions(now);
       const workAt = await practice.store.nextWorkAt();
       if (workAt === undefined || workAt > now) return;
       await rounds.advanceRounds(now);
