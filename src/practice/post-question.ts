@@ -6,7 +6,7 @@ import type { Channel } from './channel.js';
 import { deliveryKey, type NewDelivery } from './delivery.js';
 import { localDate } from './local-time.js';
 import { type Practice, platformOf } from './practice.js';
-import { isAsked, type Trigger } from './round.js';
+import { isAsked, type RoundCore, type Trigger } from './round.js';
 import { bankOf } from './team-bank.js';
 
 /** What a new round is made of; everything in it is frozen with the round. */
@@ -18,6 +18,8 @@ export type RoundPlan = {
   readonly revealAt: number;
   /** For the date in the thread's name, and for readers whose own zone the platform does not know. */
   readonly zone: string;
+  /** A new one unless it says otherwise. */
+  readonly kind?: RoundCore['kind'] | undefined;
   readonly question: Question;
   readonly requestId?: string | undefined;
 };
@@ -66,7 +68,7 @@ export async function createRound(
     channelId: channel.id,
     scheduleId: plan.scheduleId,
     trigger: plan.trigger,
-    kind: 'new',
+    kind: plan.kind ?? 'new',
     dueAt: plan.dueAt,
     revealAt: plan.revealAt,
     locale: channel.settings.locale,
@@ -87,7 +89,7 @@ function questionDeliveries(practice: Practice, roundId: string, plan: RoundPlan
   const giveUpAt = Math.min(plan.revealAt, plan.dueAt + channel.settings.lateLimitMs);
   const owed = { subject: roundId, channelId: channel.id };
   const questionKey = deliveryKey(roundId, 'question');
-  const message = questionMessage({ ...plan, roundId, settings: channel.settings });
+  const message = questionMessage({ ...plan, kind: plan.kind ?? 'new', roundId, settings: channel.settings });
   const post: NewDelivery = {
     ...owed,
     key: questionKey,

@@ -53,6 +53,8 @@ const settingsSchema: z.ZodType<ChannelSettings> = z.object({
   answers: z.enum(answerModes),
   skipDates: z.array(z.string()),
   receipts: z.boolean(),
+  recall: z.array(z.number()).optional(),
+  variant: z.array(z.number()).optional(),
   holidays: z.string().optional(),
   mention: z.string().optional(),
   lateLimitMs: z.number(),

@@ -9,6 +9,8 @@ export const enRhythm = {
   },
   options: {
     remindWhat: 'on or off',
+    recall: 'days to recall a question of a week ago, for example tue; none for none',
+    variant: 'days for a new case of a question of four weeks ago, for example thu; none for none',
     quiet: 'hours without reminders, for example 20:00-08:00; none for no such hours',
   },
   remind: {
@@ -44,6 +46,21 @@ export const enRhythm = {
       code('/question remind off'),
       plain(' in the channel ends it.'),
     ] satisfies Text,
+  },
+  again: {
+    fields: { recall: 'Recall', variant: 'New case' },
+    both: (days: string) =>
+      `A day can bring a recall or a new case, not both: ${days}. Choose different days; none takes them away.`,
+    recall:
+      'You have had this question before. From memory, without looking it up: name its key points in one minute.',
+    variant: 'You have had this question before. Here is a new case of it.',
+    summary: {
+      recall: (title: string) => `From memory: ${title}`,
+      variant: (title: string) => `A new case: ${title}`,
+    },
+    compare:
+      'This case has no answer of its own. Compare yours with the answer to the original question: which of its points carry over?',
+    whole: (id: string): Text => [plain('The whole answer: '), code(`/question show id:${id}`)],
   },
   suggestion: {
     title: 'Suggest a question',

@@ -10,6 +10,8 @@ export const zhCnRhythm: typeof enRhythm = {
   },
   options: {
     remindWhat: 'on 开启、off 关闭',
+    recall: '回想一周前那道题的日子，例如 tue；none 表示不设',
+    variant: '给四周前那道题换个情况再问的日子，例如 thu；none 表示不设',
     quiet: '免打扰时段，例如 20:00-08:00；none 表示不设',
   },
   remind: {
@@ -39,6 +41,19 @@ export const zhCnRhythm: typeof enRhythm = {
       plain('。在那之前，可以写在题目的讨论串里，也可以点题目下面的按钮作答。'),
     ],
     why: [plain('这是你要的提醒。不想要了，请在频道里输入 '), code('/question remind off'), plain('。')],
+  },
+  again: {
+    fields: { recall: '回想', variant: '换个情况' },
+    both: (days) =>
+      `同一天只能二选一，要么回想，要么换个情况：${days}重复了。请选不同的日子，none 表示不设。`,
+    recall: '这道题以前出过。不要翻看，凭记忆用一分钟说出它的要点。',
+    variant: '这道题以前出过。这次换个情况再问。',
+    summary: {
+      recall: (title) => `凭记忆回想：${title}`,
+      variant: (title) => `换个情况：${title}`,
+    },
+    compare: '这个情况没有单独的答案。请对照原题的参考答案：其中哪些做法这里也用得上？',
+    whole: (id) => [plain('完整的答案：'), code(`/question show id:${id}`)],
   },
   suggestion: {
     title: '投稿一道题目',
@@ -101,6 +116,6 @@ export const zhCnRhythm: typeof enRhythm = {
 /** Names of commands, options and choices. */
 export const zhCnRhythmNames: Omit<CommandNames, 'commands'> = {
   actions: { remind: '定时提醒', suggest: '投稿', suggestions: '审稿' },
-  options: { quiet: '免打扰' },
+  options: { quiet: '免打扰', recall: '回想', variant: '变式' },
   choices: { on: '开启', off: '关闭' },
 };
