@@ -39,7 +39,8 @@ function openForm({ texts }: Call, earlier: Suggestion | undefined): ActionReply
     action: 'suggest',
     subject: earlier?.id ?? 'new',
     title: suggestion.title,
-    intro: earlier?.reason === undefined ? suggestion.intro : suggestion.introAgain(earlier.reason),
+    // Five fields are all that fit into one form on Discord, with nothing above them.
+    intro: earlier?.reason === undefined ? undefined : suggestion.introAgain(earlier.reason),
     submitLabel: suggestion.submit,
     fields: [
       ...ownFields.map(

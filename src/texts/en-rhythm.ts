@@ -64,8 +64,6 @@ export const enRhythm = {
   },
   suggestion: {
     title: 'Suggest a question',
-    intro:
-      'Whoever manages this channel decides on it, and you will be told. Leave out names and numbers of real customers.',
     introAgain: (remark: string) => `It came back to you with this remark: ${remark}`,
     submit: 'Send',
     fields: {
@@ -76,7 +74,7 @@ export const enRhythm = {
     },
     hints: {
       title: 'A short name that does not give the answer away',
-      prompt: 'The situation and one task. What do you say and do?',
+      prompt: 'The situation and one task. Leave out names and numbers of real customers',
       answer: 'The answer you would like to hear, in words that can be spoken',
       analysis: 'What makes an answer good, and why it matters',
     },

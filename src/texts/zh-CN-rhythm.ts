@@ -57,13 +57,12 @@ export const zhCnRhythm: typeof enRhythm = {
   },
   suggestion: {
     title: '投稿一道题目',
-    intro: '由这个频道的管理者决定是否采用，结果会通知你。请不要写真实客户的姓名和号码。',
     introAgain: (remark) => `这道题退回给你修改，意见是：${remark}`,
     submit: '提交',
     fields: { title: '标题', prompt: '题目', answer: '参考答案', analysis: '听什么' },
     hints: {
       title: '简短，不透露答案',
-      prompt: '写清情景，只问一件事。你会怎么说、怎么做？',
+      prompt: '写清情景，只问一件事。请不要写真实客户的姓名和号码',
       answer: '你希望听到的回答，写成能说出口的话',
       analysis: '好的回答好在哪里，为什么要紧',
     },
