@@ -10,7 +10,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     restoreMocks: true,
     projects: [
-      { extends: true, test: { name: 'sqlite', include: [all], exclude: ['tests/replicas/**', 'tests/long/**'] } },
+      {
+        extends: true,
+        test: { name: 'sqlite', include: [all], exclude: ['tests/replicas/**', 'tests/long/**'] },
+      },
       {
         extends: true,
         test: {

@@ -1,6 +1,7 @@
 import './small-heap.js';
 
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as later, setImmediate as soon } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ActionContext } from './actions/action.js';
@@ -13,7 +14,7 @@ import { createLogger, logObservation, logTrouble } from './log.js';
 import type { Inbox } from './platforms/platform.js';
 import type { ChannelSettings } from './practice/channel.js';
 import type { Clock } from './practice/clock.js';
-import { takeEvent } from './practice/collect-reply.js';
+import { createIntake } from './practice/collect-reply.js';
 import { openCalendars } from './practice/country-days.js';
 import type { DayCalendar } from './practice/day-calendar.js';
 import { subscribeNew } from './practice/first-day.js';
@@ -24,6 +25,7 @@ import { recover } from './practice/recover.js';
 import { createTicker } from './practice/tick.js';
 import { type OpenBank, openBank } from './questions/bank.js';
 import { failureSentence, StartupError } from './startup-failure.js';
+import { createBackups } from './store/backups.js';
 import { createStore } from './store/create-store.js';
 import type { Database } from './store/database.js';
 import { isStorageFailure, openSqlite } from './store/sqlite.js';
@@ -80,21 +82,26 @@ async function start(
     nudge: () => heartbeat?.nudge(),
   };
   const context = actionContext(config, practice);
+  const takeIn = createIntake(practice);
   const inbox: Inbox = {
     take: async (event) => {
       if (event.kind === 'team-ready') await subscribeNamed(practice, context.defaults, config, event);
-      await takeEvent(practice, event);
+      await takeIn(event);
     },
     act: (deed) => perform(context, deed),
     suggest: (typing) => suggest(context, typing),
   };
   const ticker = createTicker(practice);
+  const backUp = nightlyCopies(config, database, logger);
 
   await recover(practice);
   for (const platform of platforms.values()) await platform.start(inbox);
   if (config.local) await subscribeLocal(practice, context);
   heartbeat = startHeartbeat({
-    tick: () => timed(ticker.tick, observe),
+    tick: async () => {
+      await timed(ticker.tick, observe);
+      await backUp(systemClock.now());
+    },
     onError: (error) => observe({ kind: 'fault', where: 'tick', error }),
   });
   let isReady = false;
@@ -142,6 +149,13 @@ async function openStore({ store }: Config, logger: Logger): Promise<Database> {
     default:
       return store satisfies never;
   }
+}
+
+/** A copy that fails is no reason to stop: the store itself may be well. */
+function nightlyCopies({ store, defaults }: Config, database: Database, logger: Logger) {
+  if (store.kind !== 'sqlite') return async () => {};
+  const place = { directory: join(store.dataDir, 'backups'), zone: defaults.zone };
+  return createBackups(database, place, (error) => logTrouble(logger, 'backup', error));
 }
 
 async function openQuestions(config: Config, logger: Logger, texts: Texts['startup']): Promise<OpenBank> {

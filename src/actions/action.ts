@@ -38,12 +38,15 @@ type OptionShape = Readonly<Record<string, z.ZodType>>;
 
 type Given<Shape extends OptionShape> = { readonly [Name in keyof Shape]?: z.output<Shape[Name]> };
 
+export type CommandName = 'question' | 'question-admin';
+
 /**
  * One thing a person can do, in one file, for every platform: as a subcommand, and where it has `press` or `submit`, as a button or form.
  */
 export type ActionDefinition<Shape extends OptionShape> = {
   readonly name: string;
-  readonly command: 'question' | 'question-admin';
+  /** `none`: it is reached by buttons and menus alone. */
+  readonly command: CommandName | 'none';
   readonly summary: (texts: Texts) => string;
   readonly options: Shape;
   /** What each option means, if its name alone does not find it among the texts. */
@@ -63,7 +66,7 @@ export type Filled = { readonly subject: string; readonly values: Readonly<Recor
 /** An action with its options hidden inside, so that all of them fit into one list. */
 export type Action = {
   readonly name: string;
-  readonly command: 'question' | 'question-admin';
+  readonly command: CommandName | 'none';
   readonly summary: (texts: Texts) => string;
   readonly options: readonly ActionOption[];
   readonly word: string | undefined;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Form } from '../platforms/message.js';
 import { storePrivateAnswer } from '../practice/collect-reply.js';
 import { platformOf } from '../practice/practice.js';
-import { privateReplyId } from '../practice/reply.js';
+import { confidences, privateReplyId } from '../practice/reply.js';
 import type { OpenRound, Round } from '../practice/round.js';
 import { UserError } from '../practice/user-error.js';
 import { questionText } from '../questions/question.js';
@@ -15,7 +15,10 @@ export const answer = defineAction({
   summary: (texts) => texts.commands.answer,
   options: {},
   run: async (context, call) => {
-    const [round] = await openRounds(context, channelOf(call));
+    const channel = channelOf(call);
+    const [round] = await openRounds(context, channel);
+    if (round !== undefined && channel.settings.answers === 'open')
+      return refuse(call.texts.openOnly.refused);
     return round ? openForm(context, call, round) : refuse(call.texts.answer.none);
   },
   press: async (context, call, subject) => {
@@ -24,11 +27,12 @@ export const answer = defineAction({
   },
   submit: async (context, call, { subject, values }) => {
     const round = await roundOf(context, call, subject);
-    const { text, visibility } = readAnswer(context, call, values);
+    const { text, visibility, confidence } = readAnswer(context, call, values);
     const isStored = await storePrivateAnswer(context.practice, round, {
       memberId: call.deed.memberId,
       text,
       visibility,
+      confidence,
     });
     return isStored ? say(call.texts.answer.saved) : refuse(call.texts.answer.closed);
   },
@@ -52,7 +56,8 @@ function readAnswer({ practice }: ActionContext, call: Call, values: Readonly<Re
   const { length } = text;
   if (length > limit) throw new UserError((texts) => texts.answer.tooLong(limit, length));
   const visibility = shown.safeParse(values['visibility']);
-  return { text, visibility: visibility.success ? visibility.data : ('named' as const) };
+  const confidence = confidences.find((level) => String(level) === values['confidence']);
+  return { text, visibility: visibility.success ? visibility.data : ('named' as const), confidence };
 }
 
 async function openForm({ practice }: ActionContext, call: Call, round: OpenRound) {
@@ -85,6 +90,18 @@ async function openForm({ practice }: ActionContext, call: Call, round: OpenRoun
         required: true,
         value: earlier?.visibility ?? (anonymous ? 'anonymous' : 'named'),
         choices: shown.options.map((value) => ({ value, label: texts.answer[value] })),
+      },
+      {
+        kind: 'choice',
+        name: 'confidence',
+        label: texts.confidence.label,
+        hint: texts.confidence.hint,
+        required: false,
+        value: earlier?.confidence === undefined ? '' : String(earlier.confidence),
+        choices: confidences.map((level) => ({
+          value: String(level),
+          label: texts.confidence.levels[level],
+        })),
       },
     ],
   };

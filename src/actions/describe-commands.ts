@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CommandSet, OptionDescription, Wording } from '../platforms/commands.js';
 import { type Texts, textsFor } from '../texts/texts.js';
-import { type Action, type ActionOption, wordsOf } from './action.js';
+import { type Action, type ActionOption, type CommandName, wordsOf } from './action.js';
 import { flag, positiveNumber } from './options.js';
 import { suggestedOptions } from './suggest.js';
 
@@ -15,7 +15,7 @@ const named = (kind: keyof Texts['names'], word: string): Wording =>
 
 /** Everything people can do, for platforms that show their commands by themselves. */
 export function describeCommands(actions: readonly Action[]): CommandSet {
-  const describe = (name: Action['command'], summary: (texts: Texts) => string) => ({
+  const describe = (name: CommandName, summary: (texts: Texts) => string) => ({
     name,
     shownName: named('commands', name),
     summary: inAllLanguages(summary),

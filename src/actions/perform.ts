@@ -102,7 +102,10 @@ function understandText(deed: Extract<Deed, { kind: 'command' }>, call: Call): R
 }
 
 const find = (command: string, name: string): Action | undefined =>
-  actions.find((action) => action.command === command.replace(/^\//, '') && action.name === name);
+  actions.find(
+    (action) =>
+      action.command !== 'none' && action.command === command.replace(/^\//, '') && action.name === name,
+  );
 
 function help(call: Call, command: string, word: string | undefined): Request {
   const names = actions
@@ -113,6 +116,6 @@ function help(call: Call, command: string, word: string | undefined): Request {
 }
 
 async function checkAllowed(context: ActionContext, call: Call, action: Action): Promise<void> {
-  if (action.command === 'question' || (await mayManage(context, call))) return;
+  if (action.command !== 'question-admin' || (await mayManage(context, call))) return;
   throw new UserError((texts) => texts.problems.notAllowed);
 }

@@ -22,6 +22,7 @@ import { stop } from './stop.js';
 import { suggestOwn } from './suggest-question.js';
 import { suggestions } from './suggestions.js';
 import { today } from './today.js';
+import { vote } from './vote.js';
 
 /** Everything a person can do, in the order in which help lists it. A new action is one file and one line here. */
 export const actions: readonly Action[] = [
@@ -30,6 +31,7 @@ export const actions: readonly Action[] = [
   draw,
   show,
   score,
+  vote,
   stats,
   remind,
   suggestOwn,

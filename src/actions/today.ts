@@ -3,7 +3,7 @@ import { localDate } from '../practice/local-time.js';
 import { isAsked, isOpen, type OpenRound } from '../practice/round.js';
 import { nextDue } from '../practice/subscribe.js';
 import { questionText } from '../questions/question.js';
-import { instant, roundBlocks } from '../texts/question-views.js';
+import { answerButton, instant, roundBlocks } from '../texts/question-views.js';
 import { type ActionContext, type Call, channelOf, defineAction } from './action.js';
 import { isDayOff } from './days-ahead.js';
 import { openRounds, zoneOf } from './rounds-here.js';
@@ -33,12 +33,9 @@ async function openMessage({ practice }: ActionContext, call: Call, round: OpenR
       ...roundBlocks(round, locale),
       { kind: 'paragraph', text: texts.today.yourAnswer(own.length) },
       { kind: 'note', text: texts.today.revealAt(instant(round.revealAt, zone)) },
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: texts.question.answerButton, action: 'answer', subject: round.id, style: 'primary' },
-        ],
-      },
+      ...(channelOf(call).settings.answers === 'open'
+        ? []
+        : [answerButton(texts.question.answerButton, round.id)]),
     ],
   };
 }

@@ -73,6 +73,15 @@ export type Field = {
 } & (
   | { readonly kind: 'line' | 'paragraph'; readonly value: string; readonly maxLength: number }
   | { readonly kind: 'choice'; readonly value: string; readonly choices: readonly Choice[] }
+  /** Any number of them, none too; the value is as `listed` reads it. */
+  | { readonly kind: 'choices'; readonly value: string; readonly choices: readonly Choice[] }
+  /** Each item gets a grade, the first one unless another is chosen; the value is as `gradesIn` reads it. */
+  | {
+      readonly kind: 'grades';
+      readonly value: string;
+      readonly items: readonly Choice[];
+      readonly grades: readonly Choice[];
+    }
 );
 
 export type Choice = { readonly value: string; readonly label: string };

@@ -1,19 +1,29 @@
 import type { PlatformEvent } from '../platforms/platform.js';
 import { resumeRefused, welcome } from './channel-life.js';
 import { loseChannel, loseMissingChannels, loseOtherTeams, loseTeam } from './lost-channels.js';
-import { oweHint } from './owe-hint.js';
-import { oweReceipt } from './owe-receipt.js';
 import type { Practice } from './practice.js';
-import { privateReplyId, type Visibility } from './reply.js';
+import { type Confidence, privateReplyId, type Visibility } from './reply.js';
 import type { Round } from './round.js';
 import { settleByEvidence } from './settle-delivery.js';
+import { type SaidEvent, type StoredReply, storeReplies } from './store-replies.js';
 
 /** Stores what a platform reports. Resolves when it is durable: only then may the platform acknowledge. */
-export async function takeEvent(practice: Practice, event: PlatformEvent): Promise<void> {
+export type Intake = (event: PlatformEvent) => Promise<void>;
+
+export function createIntake(practice: Practice): Intake {
+  const storeReply: StoreReply = practice.store.sharing((store, events) =>
+    storeReplies(practice, store, events),
+  );
+  return (event) => takeEvent(practice, storeReply, event);
+}
+
+type StoreReply = (event: SaidEvent) => Promise<StoredReply | undefined>;
+
+function takeEvent(practice: Practice, storeReply: StoreReply, event: PlatformEvent): Promise<void> {
   switch (event.kind) {
     case 'said':
     case 'edited':
-      return collectReply(practice, event);
+      return collectReply(practice, storeReply, event);
     case 'deleted':
       return collectDeletion(practice, event);
     case 'own-message':
@@ -33,35 +43,17 @@ export async function takeEvent(practice: Practice, event: PlatformEvent): Promi
     case 'team-ready':
       return loseMissingChannels(practice, event);
     case 'gap':
-      await practice.store.rounds.markGap(event.platform, event.team, event.at);
-      return practice.nudge();
+      return noteGap(practice, event);
     default:
-      event satisfies never;
+      return event satisfies never;
   }
 }
 
-async function collectReply(
-  practice: Practice,
-  event: Extract<PlatformEvent, { kind: 'said' | 'edited' }>,
-): Promise<void> {
-  const { externalId, memberId, text, createdAt, versionAt, address, threadRef } = event;
-  const now = practice.clock.now();
-  const signs = practice.platforms.get(address.platform)?.traits.reactions === true;
-  const taken = await practice.store.shareTransaction(async (store) => {
-    const round = await store.rounds.ofThread(address, threadRef);
-    if (round === undefined) return undefined;
-    const reply = { roundId: round.id, externalId, memberId, text, createdAt, versionAt };
-    const late = round.state !== 'open';
-    const change = await store.replies.put({ ...reply, late, visibility: 'thread' }, now);
-    if (change !== 'added' || late) return { roundId: round.id, change };
-    const place = { ...reply, channelId: round.channelId, threadRef };
-    if (event.isUnreadable === true) await oweHint(store, place, now);
-    else if (signs && round.receipts) await oweReceipt(store, place, now);
-    return { roundId: round.id, change };
-  });
-  if (taken === undefined || taken.change === 'ignored') return;
-  const { roundId, change } = taken;
-  practice.observe({ kind: 'reply', platform: address.platform, roundId, change });
+async function collectReply(practice: Practice, storeReply: StoreReply, event: SaidEvent): Promise<void> {
+  const stored = await storeReply(event);
+  if (stored === undefined || stored.change === 'ignored') return;
+  const { roundId, change } = stored;
+  practice.observe({ kind: 'reply', platform: event.address.platform, roundId, change });
   if (change === 'added') practice.nudge();
 }
 
@@ -96,6 +88,14 @@ async function noteQuestionDeleted(
   practice.nudge();
 }
 
+async function noteGap(
+  practice: Practice,
+  { platform, team, at }: Extract<PlatformEvent, { kind: 'gap' }>,
+): Promise<void> {
+  await practice.store.rounds.markGap(platform, team, at);
+  practice.nudge();
+}
+
 /** Stores a member's private answer, or its newer version. False when the round takes no answers any more. */
 export async function storePrivateAnswer(
   practice: Practice,
@@ -104,6 +104,7 @@ export async function storePrivateAnswer(
     readonly memberId: string;
     readonly text: string;
     readonly visibility: Exclude<Visibility, 'thread'>;
+    readonly confidence?: Confidence | undefined;
   },
 ): Promise<boolean> {
   return practice.store.transaction(async (store) => {
@@ -125,6 +126,7 @@ export async function storePrivateAnswer(
       ...answer,
     };
     await store.replies.put(reply, now);
+    await store.replies.setConfidence(round.id, reply.externalId, answer.confidence);
     return true;
   });
 }

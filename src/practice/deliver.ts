@@ -1,4 +1,5 @@
 import { type Found, type Outgoing, type Platform, PlatformError } from '../platforms/platform.js';
+import type { ReleaseOutcome, Store } from '../store/store.js';
 import type { Claim } from './delivery.js';
 import { confirmAbsence, type LookOutcome, lookTooEarlyUntil } from './look-up.js';
 import type { Practice } from './practice.js';
@@ -19,10 +20,19 @@ export type Outbox = {
   idle(): Promise<void>;
 };
 
+/** What an attempt works with. */
+type Desk = Practice & { readonly release: (released: Released) => Promise<boolean> };
+
+type Released = {
+  readonly held: { readonly key: string; readonly fence: number };
+  readonly outcome: ReleaseOutcome;
+};
+
 export function createOutbox(practice: Practice): Outbox {
+  const desk: Desk = { ...practice, release: practice.store.sharing(releaseAll) };
   const inFlight = new Set<Promise<void>>();
   const start = (claim: Claim) => {
-    const attempt = attemptDelivery(practice, claim)
+    const attempt = attemptDelivery(desk, claim)
       .catch((error: unknown) =>
         practice.observe({ kind: 'fault', where: `delivery ${claim.delivery.key}`, error }),
       )
@@ -46,25 +56,24 @@ export function createOutbox(practice: Practice): Outbox {
   };
 }
 
-async function attemptDelivery(practice: Practice, claim: Claim): Promise<void> {
-  const platform = practice.platforms.get(claim.address.platform);
+async function attemptDelivery(desk: Desk, claim: Claim): Promise<void> {
+  const platform = desk.platforms.get(claim.address.platform);
   if (platform === undefined)
-    return putBack(practice, claim, { error: 'platform-not-configured', afterMs: leaseMs });
+    return putBack(desk, claim, { error: 'platform-not-configured', afterMs: leaseMs });
   try {
-    const found = await lookUpEarlierAttempt(practice, platform, claim);
+    const found = await lookUpEarlierAttempt(desk, platform, claim);
     if (found === 'wait') return;
-    if (found !== 'absent') return await settleDelivery(practice, claim, found);
-    const now = practice.clock.now();
-    const isPointless =
-      now >= claim.delivery.giveUpAt || !(await isStillWanted(practice.store, claim.delivery));
-    if (isPointless) return await dropDelivery(practice, claim);
+    if (found !== 'absent') return await settleDelivery(desk, claim, found);
+    const now = desk.clock.now();
+    const isPointless = now >= claim.delivery.giveUpAt || !(await isStillWanted(desk.store, claim.delivery));
+    if (isPointless) return await dropDelivery(desk, claim);
     // Whoever takes over after the lease must be able to trust that this request is over by then.
     if (claim.leaseUntilAt - now <= platform.traits.requestTimeoutMs)
-      return putBack(practice, claim, { error: 'lease-short', afterMs: 0 });
-    await settleDelivery(practice, claim, await platform.send(toOutgoing(claim)));
+      return putBack(desk, claim, { error: 'lease-short', afterMs: 0 });
+    await settleDelivery(desk, claim, await platform.send(toOutgoing(claim)));
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
-    await takeError(practice, platform, claim, error);
+    await takeError(desk, platform, claim, error);
   }
 }
 
@@ -102,18 +111,13 @@ async function lookUpEarlierAttempt(
   }
 }
 
-async function takeError(
-  practice: Practice,
-  platform: Platform,
-  claim: Claim,
-  error: PlatformError,
-): Promise<void> {
+async function takeError(desk: Desk, platform: Platform, claim: Claim, error: PlatformError): Promise<void> {
   const { key } = claim.delivery;
-  practice.observe({ kind: 'platform-error', platform: platform.name, code: error.platformCode, key });
+  desk.observe({ kind: 'platform-error', platform: platform.name, code: error.platformCode, key });
   if (error.outcome === 'unknown') {
     const { requestTimeoutMs, historyLagMs } = platform.traits;
-    const nextTryAt = practice.clock.now() + requestTimeoutMs + historyLagMs;
-    await practice.store.deliveries.release(
+    const nextTryAt = desk.clock.now() + requestTimeoutMs + historyLagMs;
+    await desk.store.deliveries.release(
       { key, fence: claim.fence },
       { nextTryAt, error: error.platformCode, mayHaveArrived: true },
     );
@@ -121,11 +125,11 @@ async function takeError(
   }
   switch (error.remedy.kind) {
     case 'retry':
-      return putBack(practice, claim, { error: error.platformCode, afterMs: error.remedy.afterMs });
+      return putBack(desk, claim, { error: error.platformCode, afterMs: error.remedy.afterMs });
     case 'pause':
     case 'target-gone':
     case 'give-up':
-      return refuseDelivery(practice, claim, error.platformCode, error.remedy.kind);
+      return refuseDelivery(desk, claim, error.platformCode, error.remedy.kind);
     default:
       error.remedy satisfies never;
   }
@@ -136,15 +140,21 @@ async function takeError(
  * a commit; waiting for it also lets other work in.
  */
 async function putBack(
-  practice: Practice,
+  desk: Desk,
   claim: Claim,
   why: { error: string; afterMs?: number | undefined },
 ): Promise<void> {
   const backoffMs = Math.min(1000 * 2 ** Math.min(claim.delivery.attempts, 10), longestBackoffMs);
-  const nextTryAt = practice.clock.now() + (why.afterMs ?? backoffMs);
+  const nextTryAt = desk.clock.now() + (why.afterMs ?? backoffMs);
   const held = { key: claim.delivery.key, fence: claim.fence };
   const outcome = { nextTryAt, error: why.error, mayHaveArrived: false };
-  await practice.store.shareTransaction((store) => store.deliveries.release(held, outcome));
+  await desk.release({ held, outcome });
+}
+
+async function releaseAll(store: Store, all: readonly Released[]): Promise<readonly boolean[]> {
+  const results: boolean[] = [];
+  for (const { held, outcome } of all) results.push(await store.deliveries.release(held, outcome));
+  return results;
 }
 
 function taskOf({ delivery }: Claim) {

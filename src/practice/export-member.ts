@@ -1,7 +1,7 @@
+import type { TracedScore } from '../store/people-store.js';
 import type { Store } from '../store/store.js';
 import type { Address } from './channel.js';
 import type { Practice } from './practice.js';
-import type { Score } from './score.js';
 
 /** Everything stored about a person in a team, as it is given to them; `docs/privacy.md` explains it. Nobody else's id is in it. */
 export async function exportMember(
@@ -15,13 +15,14 @@ export async function exportMember(
     channel: rounds.get(roundId)?.channel,
     question: rounds.get(roundId)?.questionId,
   });
-  const score = (given: Score) => ({
+  const score = (given: TracedScore) => ({
     ...about(given.roundId),
     as: given.raterKind,
     band: given.band,
     ticks: given.ticks,
     redlines: given.redlines,
     scoredAt: iso(given.createdAt),
+    ...(given.isReplaced && { replaced: true }),
   });
   return {
     format: 'rehearse-export-1',
@@ -38,6 +39,7 @@ export async function exportMember(
       ...(reply.deletedAt !== undefined && { deletedAt: iso(reply.deletedAt) }),
       late: reply.late,
       shown: reply.visibility,
+      confidence: reply.confidence,
     })),
     scoresReceived: traces.scoresReceived.map(score),
     scoresGiven: traces.scoresGiven.map(score),

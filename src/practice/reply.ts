@@ -3,6 +3,11 @@ export const visibilities = ['thread', 'named', 'anonymous', 'hidden'] as const;
 /** Written in the thread for all to see, or given by form and then shown at the reveal with name, without, or not at all. */
 export type Visibility = (typeof visibilities)[number];
 
+export const confidences = [1, 2, 3] as const;
+
+/** How sure an author was before the reveal: not very, fairly, very. */
+export type Confidence = (typeof confidences)[number];
+
 /** One message of a member in a round's thread, or the private answer. */
 export type Reply = {
   readonly roundId: string;
@@ -17,6 +22,8 @@ export type Reply = {
   /** Came after the reveal had begun: kept and shown, not counted. */
   readonly late: boolean;
   readonly visibility: Visibility;
+  /** Of private answers, if their author said so. */
+  readonly confidence?: Confidence | undefined;
 };
 
 /** All of a member's replies to a round, in order: what is counted, shown and scored. */

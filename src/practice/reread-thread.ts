@@ -53,14 +53,14 @@ async function store(
   }
   await practice.store.transaction(async (inner) => {
     const late = (await inner.rounds.get(round.id))?.state !== 'open';
-    for (const message of reading.messages) {
-      const reply = { roundId: round.id, ...message, late, visibility: 'thread' } as const;
-      const change = await inner.replies.put(reply, startedAt);
-      if (change === 'added' && !late && message.isUnreadable === true) {
-        const { channelId, threadRef } = round;
-        await oweHint(inner, { ...reply, channelId, threadRef }, startedAt);
-      }
-    }
+    const place = { roundId: round.id, channelId: round.channelId, threadRef: round.threadRef };
+    const replies = reading.messages.map(
+      (message) => ({ ...message, ...place, late, visibility: 'thread' }) as const,
+    );
+    const changes = await inner.replies.putAll(replies, startedAt);
+    for (const [index, reply] of replies.entries())
+      if (changes[index] === 'added' && !late && reply.isUnreadable === true)
+        await oweHint(inner, reply, startedAt);
     if (!reading.complete) return;
     const present = reading.messages.map(({ externalId }) => externalId);
     await inner.replies.markMissing(round.id, present, startedAt);

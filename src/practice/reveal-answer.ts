@@ -1,6 +1,7 @@
 import type { Message } from '../platforms/message.js';
 import { answersMessage, revealMessage } from '../texts/reveal-views.js';
 import type { Channel } from './channel.js';
+import { confidenceDeliveries } from './confidence.js';
 import { type DeliveryKind, deliveryKey, type NewDelivery } from './delivery.js';
 import { type Practice, platformOf } from './practice.js';
 import { answersOf, type Reply } from './reply.js';
@@ -49,7 +50,9 @@ function revealDeliveries(
   const reveal = split(revealMessage(round, shown.length === 0 ? count : undefined));
   const parts = [...numbered('answers', answers), ...numbered('reveal', reveal)];
   const giveUpAt = Math.max(round.revealAt, now) + revealWorthMs;
-  return parts.map(({ kind, name, message }, index) => {
+  const afterKey = deliveryKey(round.id, parts.at(-1)?.name ?? '');
+  const confided = confidenceDeliveries({ channel, round, replies: counted, afterKey }, now);
+  const messages = parts.map(({ kind, name, message }, index): NewDelivery => {
     const before = parts[index - 1];
     return {
       key: deliveryKey(round.id, name),
@@ -62,6 +65,7 @@ function revealDeliveries(
       quotes: quotedIn(message),
     };
   });
+  return [...messages, ...confided];
 }
 
 const numbered = (kind: Extract<DeliveryKind, 'answers' | 'reveal'>, messages: readonly Message[]) =>

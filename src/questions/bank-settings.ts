@@ -9,7 +9,18 @@ export type BankSettings = {
   readonly sections: ReadonlyMap<string, Section>;
   readonly dimensions: ReadonlyMap<string, Named>;
   readonly bands: readonly Band[];
+  readonly papers: readonly PaperForm[];
+  readonly blueprint: Blueprint;
 };
+
+/** How many questions of which section a paper draws, and what each gives there. */
+export type PaperForm = {
+  readonly id: string;
+  readonly slots: readonly { readonly section: string; readonly count: number; readonly points: number }[];
+};
+
+/** What a bank is meant to hold, by section; empty where nobody has planned. */
+export type Blueprint = NonNullable<BankFile['blueprint']>;
 
 /** Where questions go that name no section and lie in no section's folder. It gives no points. */
 export const generalSection = 'general';
@@ -26,6 +37,8 @@ export const defaultSettings: BankSettings = {
   sections: new Map(),
   dimensions: new Map(),
   bands: defaultBands,
+  papers: [],
+  blueprint: {},
 };
 
 export function settingsFrom(file: BankFile): BankSettings {
@@ -37,19 +50,24 @@ export function settingsFrom(file: BankFile): BankSettings {
     ),
     dimensions: new Map(dimensions.map(([id, names]) => [id, named(id, names)])),
     bands: file.bands === undefined ? defaultBands : bandsFrom(file.bands, defaultBands),
+    papers: Object.entries(file.papers ?? {}).map(([id, { slots }]) => ({
+      id,
+      slots: Object.entries(slots).map(([section, [count, points]]) => ({ section, count, points })),
+    })),
+    blueprint: file.blueprint ?? {},
   };
 }
 
 /**
  * One directory's settings, widened by the sections and dimensions of the others: a team's five-field files may say
- * `section: C` although the `bank.yaml` which explains C lies elsewhere. Bands are each directory's own.
+ * `section: C` although the `bank.yaml` which explains C lies elsewhere. Everything else is each directory's own.
  */
 export function widen(own: BankSettings, others: readonly BankSettings[]): BankSettings {
   const all = [...others.toReversed(), own];
   return {
+    ...own,
     sections: new Map([[generalSection, general], ...all.flatMap(({ sections }) => [...sections])]),
     dimensions: new Map(all.flatMap(({ dimensions }) => [...dimensions])),
-    bands: own.bands,
   };
 }
 

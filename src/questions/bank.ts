@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { BankSettings } from './bank-settings.js';
+import type { BankSettings, PaperForm } from './bank-settings.js';
 import { lintTexts } from './lint-texts.js';
 import type { Named } from './locale.js';
 import { isTeamFolder } from './own-shelf.js';
@@ -43,6 +43,7 @@ export type LoadedBank = {
   readonly bank: Bank;
   /** Every status, sorted by id. */
   readonly entries: readonly BankEntry[];
+  readonly papers: readonly PaperForm[];
   /** Hand it to the next load: broken files then keep their last good version. */
   readonly files: LoadedFiles;
   /** Every folder that was looked into. */
@@ -66,7 +67,8 @@ export async function loadBank(directories: readonly string[], previous?: Loaded
       entries.flatMap(({ question, home }) => (home === undefined ? [] : [[question.id, home]])),
     ),
   };
-  return { bank, entries, files: read.files, folders: read.folders };
+  const papers = read.settings.flatMap(({ papers }) => papers);
+  return { bank, entries, papers, files: read.files, folders: read.folders };
 }
 
 /** Loads, then watches: edits are live without a restart, and a file broken by one keeps its last good version. */

@@ -1,3 +1,4 @@
+import { lotsFrom } from './lot.js';
 import type { Question, Role } from './question.js';
 
 /** How often a channel has had a question, and when last (epoch ms). */
@@ -26,7 +27,7 @@ export function chooseQuestion(choice: Choice): Question | undefined {
   const { candidates, history, lastSection, queued, seed } = choice;
   const first = queued === undefined ? undefined : candidates.find(({ id }) => id === queued);
   if (first !== undefined) return first;
-  const start = fnv1a(seed, 0x811c9dc5);
+  const lotOf = lotsFrom(seed);
   let best: { readonly question: Question; readonly rank: Rank } | undefined;
   for (const question of candidates) {
     const exposure = history.get(question.id);
@@ -34,7 +35,7 @@ export function chooseQuestion(choice: Choice): Question | undefined {
     if (best !== undefined && times > best.rank[0]) continue;
     const sameSection = question.section.id === lastSection ? 1 : 0;
     const lastAt = times === 0 ? 0 : (exposure?.lastAt ?? 0);
-    const rank: Rank = [times, sameSection, lastAt, spread(fnv1a(question.id, start))];
+    const rank: Rank = [times, sameSection, lastAt, lotOf(question.id)];
     if (best === undefined || isBefore(rank, question.id, best.rank, best.question.id))
       best = { question, rank };
   }
@@ -56,20 +57,4 @@ function isBefore(a: Rank, aId: string, b: Rank, bId: string): boolean {
     if (difference !== 0) return difference < 0;
   }
   return aId < bId;
-}
-
-/** FNV-1a, 32 bits, continued from `hash`. */
-function fnv1a(text: string, hash: number): number {
-  let result = hash;
-  for (let index = 0; index < text.length; index += 1) {
-    result = Math.imul(result ^ text.charCodeAt(index), 0x01000193);
-  }
-  return result >>> 0;
-}
-
-/** FNV-1a leaves ids that differ in their last digit side by side, and would ask A001, A002, A003; this parts them. */
-function spread(hash: number): number {
-  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
 }

@@ -1,96 +1,45 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadBank } from './bank.js';
+import { runExport, runImport } from './cli-csv.js';
+import { runLint } from './cli-lint.js';
+import {
+  type CliDeps,
+  type Command,
+  failed,
+  type Options,
+  type Outcome,
+  readOptions,
+} from './cli-options.js';
+import { runPaper } from './cli-paper.js';
 import { type CliTexts, cliTexts } from './cli-texts.js';
 import { questionJsonSchema } from './json-schema.js';
-import { type Finding, lint } from './lint.js';
-import { lintTexts } from './lint-texts.js';
-import { type Locale, localeSchema } from './locale.js';
 import { newQuestion } from './new-question.js';
 import { showQuestion } from './show.js';
 import { bankStats } from './stats.js';
-
-type Options = {
-  readonly words: readonly string[];
-  readonly directories: readonly string[];
-  readonly locale: Locale;
-  readonly isComplete: boolean;
-  readonly isStrict: boolean;
-};
-
-type Outcome = { readonly exitCode: 0 | 1 | 2; readonly output: string };
-type Command = (options: Options, texts: CliTexts) => Promise<Outcome>;
 
 const commands: Readonly<Record<string, Command>> = {
   lint: runLint,
   new: runNew,
   show: runShow,
+  paper: runPaper,
+  export: runExport,
+  import: runImport,
   stats: runStats,
   schema: runSchema,
 };
 
-async function run(args: readonly string[]): Promise<Outcome> {
-  const ownLocale: Locale = Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en';
-  const options = readOptions(args, ownLocale);
-  if (typeof options === 'string') return failed(`${options}\n\n${cliTexts[ownLocale].help}`);
+/** `npm run questions -- <command>`. */
+export async function runCli(args: readonly string[], deps: CliDeps): Promise<Outcome> {
+  const options = readOptions(args, deps.ownLocale);
+  if (typeof options === 'string') return failed(`${options}\n\n${cliTexts[deps.ownLocale].help}`);
   const texts = cliTexts[options.locale];
   const [word, ...words] = options.words;
   if (word === undefined || word === 'help')
     return { exitCode: word === undefined ? 1 : 0, output: texts.help };
   const command = Object.hasOwn(commands, word) ? commands[word] : undefined;
   if (command === undefined) return failed(`${texts.unknownCommand(word)}\n\n${texts.help}`);
-  return command({ ...options, words }, texts);
-}
-
-/** The options, or what is wrong with them. */
-function readOptions(args: readonly string[], ownLocale: Locale): Options | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        complete: { type: 'boolean', default: false },
-        strict: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        locale: { type: 'string' },
-        dir: { type: 'string', multiple: true, default: ['questions'] },
-      },
-    });
-    const locale = localeSchema.safeParse(values.locale ?? ownLocale);
-    if (!locale.success) return cliTexts[ownLocale].badLocale(values.locale ?? '');
-    const words = values.help ? ['help'] : positionals;
-    return {
-      words,
-      directories: values.dir,
-      locale: locale.data,
-      isComplete: values.complete,
-      isStrict: values.strict,
-    };
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-async function runLint({ words, directories, locale, isComplete, isStrict }: Options): Promise<Outcome> {
-  const today = new Date().toISOString().slice(0, 10);
-  const { findings, files, valid } = await lint(words.length > 0 ? words : directories, {
-    isComplete,
-    locale,
-    today,
-  });
-  const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
-  const errors = count('error');
-  const warnings = count('warning');
-  const texts = lintTexts[locale];
-  const place = ({ file, line }: Finding) => `${file}:${line}`;
-  const width = Math.max(0, ...findings.map((finding) => place(finding).length));
-  const lines = findings.map((finding) => {
-    const { level, code, sentence } = finding;
-    return `${place(finding).padEnd(width)}  ${texts.levels[level].padEnd(5)}  ${code}  ${sentence}`;
-  });
-  const output = [...lines, texts.counted(files, valid, errors, warnings)].join('\n');
-  return { exitCode: errors > 0 ? 1 : isStrict && warnings > 0 ? 2 : 0, output };
+  return command({ ...options, words }, texts, deps);
 }
 
 async function runNew({ words, directories, locale }: Options, texts: CliTexts): Promise<Outcome> {
@@ -136,11 +85,3 @@ async function runSchema({ directories }: Options, texts: CliTexts): Promise<Out
   await writeFile(path, questionJsonSchema());
   return { exitCode: 0, output: texts.written(path) };
 }
-
-function failed(output: string): Outcome {
-  return { exitCode: 1, output };
-}
-
-const { exitCode, output } = await run(process.argv.slice(2));
-console.log(output);
-process.exitCode = exitCode;

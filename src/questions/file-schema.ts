@@ -4,7 +4,7 @@ import { questionTypes, roles, statuses } from './question.js';
 // How long a text may be is not said here but checked by the lint: a question that is a little too long should be
 // mended, yet it can be asked meanwhile, while one of the wrong structure cannot.
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const text = z.string().trim().min(1);
 const texts = z.array(text);
 const minutes = z.number().min(0.25).max(60);
@@ -12,6 +12,9 @@ const minutes = z.number().min(0.25).max(60);
 const names = { 'zh-CN': text.optional(), en: text.optional() };
 const band = z.strictObject({ from: z.number().min(0).max(100), ...names });
 const bands = z.record(slug, band);
+
+const count = z.int().min(0);
+const byDifficulty = z.tuple([count, count, count]);
 
 const answerStep = z.strictObject({ goal: text, say: text, why: text });
 
@@ -99,9 +102,16 @@ export const bankFileSchema = z.strictObject({
     .optional(),
   dimensions: z.record(slug, z.strictObject(names)).optional(),
   papers: z
+    .record(slug, z.strictObject({ slots: z.record(z.string(), z.tuple([count, z.number().min(0)])) }))
+    .optional(),
+  blueprint: z
     .record(
-      slug,
-      z.strictObject({ slots: z.record(z.string(), z.tuple([z.int().min(0), z.number().min(0)])) }),
+      z.string(),
+      z.strictObject({
+        types: z.partialRecord(z.enum(questionTypes), count).default({}),
+        all: byDifficulty,
+        roles: z.partialRecord(z.enum(roles), byDifficulty).default({}),
+      }),
     )
     .optional(),
 });

@@ -1,10 +1,13 @@
 import { isMap, isScalar, isSeq, type Pair, type Scalar } from 'yaml';
 import type { BankFilePath } from './bank-files.js';
 import type { BankSettings } from './bank-settings.js';
+import type { Committed } from './committed.js';
 import type { QuestionFile } from './file-schema.js';
+import type { Fingerprints } from './lint-sources.js';
 import type { LintTexts } from './lint-texts.js';
 import { type Locale, locales } from './locale.js';
 import { fieldName, type Mistake } from './mistake.js';
+import type { MeasureQuestion } from './rendered-size.js';
 import {
   type FieldPath,
   keyOf,
@@ -44,12 +47,23 @@ export type CheckContext = {
   readonly texts: LintTexts;
   readonly today: string;
   readonly isComplete: boolean;
+  readonly measure?: MeasureQuestion | undefined;
+  readonly sources?: Fingerprints | undefined;
+  readonly committed?: Committed | undefined;
 };
 
 /** What a check found. `commentLines` are those on which `# lint-ok` silences it, when not its own line. */
 export type Found = Mistake & { readonly line: number; readonly commentLines?: readonly number[] };
 
 export type Check = (file: LintedFile, context: CheckContext) => readonly Found[];
+
+/** A finding that only shows beside other questions, and the file it is said of. */
+export type Placed = { readonly file: LintedFile; readonly found: Found };
+
+export type BankContext = CheckContext & { readonly isWanted: (file: LintedFile) => boolean };
+
+/** Looks at all questions together. */
+export type BankCheck = (files: readonly LintedFile[], context: BankContext) => readonly Placed[];
 
 /** The file with its texts laid out; undefined when no parser can read it, which the schema has reported by then. */
 export function layOut(file: Omit<LintedFile, 'yaml' | 'leaves'>): LintedFile | undefined {
@@ -76,7 +90,10 @@ export function foundInText(leaf: TextLeaf, index: number, code: string, sentenc
 }
 
 /** By `# lint-ok W060 why` on its line. Errors cannot be silenced. */
-export function isSilenced({ text }: LintedFile, { code, line, commentLines = [line] }: Found): boolean {
+export function isSilenced(
+  { text }: Pick<LintedFile, 'text'>,
+  { code, line, commentLines = [line] }: Found,
+): boolean {
   if (code.startsWith('E')) return false;
   const lines = text.split(/\r?\n/);
   return commentLines.some((at) => {

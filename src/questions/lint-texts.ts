@@ -2,6 +2,8 @@ import type { Locale } from './locale.js';
 
 // Read by authors who have never programmed: what is wrong, then what to write. Field names stay as they are in the file.
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 const en = {
   // The file as such.
   cannotRead: (why: string) => `the file cannot be read: ${why}`,
@@ -121,14 +123,40 @@ const en = {
     `${field} has no words in quotation marks; write what the agent says aloud`,
   notObservable: (found: string) => `"${found}" cannot be seen or heard; write what the person does or says`,
   ratio: (ratio: string) =>
-    `the English text is ${ratio} times as long as the Chinese one, usual is 1.4 to 3.2; is something missing?`,
+    `the English text is ${ratio} times as long as the Chinese one, usual is 1.8 to 4.2; is something missing?`,
   oneLanguage: (has: string) => `only in ${has}; it is posted in that language everywhere`,
   otherLanguageMissing: (missing: string) =>
     `${missing} is missing; a question that ships has both languages`,
   notFullForm: (fields: string) => `not yet in the full form; missing: ${fields}`,
 
+  // E021 to W041, W071 to W091: beside the platforms, other questions, sources and the plan of the bank.
+  parts: { question: 'the question', reveal: 'the reveal' },
+  tooManyMessages: (part: string, locale: string, platform: string, count: number, most: number) =>
+    `${part} in ${locale} takes ${count} messages on ${platform}, ${most} at most; shorten it`,
+  tooSimilar: (field: string, other: string, likeness: string) =>
+    `${field} is nearly that of ${other} (${likeness}); keep one of the two, or tell another case`,
+  similar: (field: string, other: string, likeness: string) =>
+    `${field} is much like that of ${other} (${likeness}); does it teach something else?`,
+  sharedText: (found: string, length: number) =>
+    `${length} characters in a row are also in a source: ${found}; say it in your own words`,
+  noFingerprints: 'this is no file of fingerprints; it must be JSON with a list "hashes"',
+  oneChanged: (changed: string, unchanged: string) =>
+    `${changed} was changed and ${unchanged} was not; change it too, or raise rev if the meaning is another now`,
+  nameReused: (name: string, others: string) => `${name} is also in ${others}; invent another name`,
+  sectionShort: (section: string, has: number, wanted: number) =>
+    `section ${section} has ${has} of ${wanted} active questions`,
+  mixShort: (section: string, what: readonly string[]) => `section ${section} lacks: ${what.join(', ')}`,
+  countOf: (what: string, has: number, wanted: number) => `${what} ${has} of ${wanted}`,
+  paperSum: (paper: string, sum: number) => `paper ${paper} adds up to ${sum} points, not 100`,
+  paperSection: (paper: string, section: string) => `paper ${paper} wants section ${section}, which is none`,
+  paperShort: (paper: string, lacking: readonly string[]) =>
+    `paper ${paper} cannot be drawn yet; too few in section ${lacking.join(', ')}`,
+
   counted: (files: number, valid: number, errors: number, warnings: number) =>
-    `${files} files, ${valid} valid, ${errors} errors, ${warnings} warnings`,
+    [
+      `${counted(files, 'file')}, ${valid} valid`,
+      `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
+    ].join(', '),
   levels: { error: 'error', warning: 'warn', info: 'info' },
 };
 
@@ -229,10 +257,27 @@ const zhCN: LintTexts = {
   stockPhrase: (found) => `套话：${found}`,
   noQuotedLine: (field) => `${field} 没有一句引号里的原话；请写出客服说的话`,
   notObservable: (found) => `“${found}” 看不见也听不到；请写具体做了什么、说了什么`,
-  ratio: (ratio) => `英文长度是中文的 ${ratio} 倍，通常在 1.4 到 3.2 之间；是不是漏了什么？`,
+  ratio: (ratio) => `英文长度是中文的 ${ratio} 倍，通常在 1.8 到 4.2 之间；是不是漏了什么？`,
   oneLanguage: (has) => `只有 ${has} 一种语言；在哪里都用这种语言发布`,
   otherLanguageMissing: (missing) => `缺少 ${missing}；随项目发布的题目要有两种语言`,
   notFullForm: (fields) => `还不是完整形式；缺少：${fields}`,
+
+  parts: { question: '题目', reveal: '揭晓内容' },
+  tooManyMessages: (part, locale, platform, count, most) =>
+    `${locale} 的${part}在 ${platform} 上要发 ${count} 条消息，最多 ${most} 条；请缩短`,
+  tooSimilar: (field, other, likeness) =>
+    `${field} 和 ${other} 几乎一样（${likeness}）；两道留一道，或换一个案例`,
+  similar: (field, other, likeness) => `${field} 和 ${other} 很像（${likeness}）；它教的是不是另一件事？`,
+  sharedText: (found, length) => `有连续 ${length} 个字与来源相同：${found}；请用自己的话写`,
+  noFingerprints: '这不是指纹文件；应当是含有 “hashes” 列表的 JSON',
+  oneChanged: (changed, unchanged) => `${changed} 改过，${unchanged} 没有改；请一起改，意思变了就把 rev 加一`,
+  nameReused: (name, others) => `${name} 在 ${others} 里也出现过；请换一个名字`,
+  sectionShort: (section, has, wanted) => `${section} 部分启用的题有 ${has} 道，计划 ${wanted} 道`,
+  mixShort: (section, what) => `${section} 部分还缺：${what.join('、')}`,
+  countOf: (what, has, wanted) => `${what} ${has}/${wanted}`,
+  paperSum: (paper, sum) => `试卷 ${paper} 合计 ${sum} 分，不是 100 分`,
+  paperSection: (paper, section) => `试卷 ${paper} 要用 ${section} 部分，却没有这个部分`,
+  paperShort: (paper, lacking) => `试卷 ${paper} 还出不了，题不够：${lacking.join('、')}`,
 
   counted: (files, valid, errors, warnings) =>
     `${files} 个文件，${valid} 个有效，${errors} 个错误，${warnings} 个警告`,

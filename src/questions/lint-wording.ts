@@ -15,7 +15,7 @@ type Rule = {
   readonly say: (texts: LintTexts, found: string) => string;
 };
 
-const wideMarks: Readonly<Record<string, string>> = {
+export const wideMarks: Readonly<Record<string, string>> = {
   ',': '，',
   ';': '；',
   ':': '：',

@@ -5,6 +5,7 @@ export type Mistake = {
   readonly line?: number | undefined;
   readonly column?: number | undefined;
   readonly field?: string | undefined;
+  readonly path?: FieldPath | undefined;
   readonly code: string;
   readonly sentence: string;
 };

@@ -1,5 +1,5 @@
 import { Document } from 'yaml';
-import { defaultBands } from './bank-settings.js';
+import { defaultSettings } from './bank-settings.js';
 import { type Check, layOut } from './lint-file.js';
 import { checkLengths } from './lint-lengths.js';
 import { checkParity } from './lint-parity.js';
@@ -59,7 +59,7 @@ export function mistakesIn(question: OwnQuestion, locale: Locale): readonly Mist
     path: `${question.id}.yaml`,
     folders: [],
     text,
-    settings: { sections: new Map(), dimensions: new Map(), bands: defaultBands },
+    settings: defaultSettings,
     question: parsed.value,
     isShipped: false,
   });

@@ -26,7 +26,7 @@ export function schemaMistakes(
     .map(({ path, sentence, isInValue }) => {
       const position = yaml && (isInValue ? locateValue : locate)(yaml, path);
       const field = path.length === 0 ? undefined : fieldName(path);
-      return { line: position?.line ?? 1, column: position?.column, field, code: 'E002', sentence };
+      return { line: position?.line ?? 1, column: position?.column, field, path, code: 'E002', sentence };
     });
 }
 

@@ -2,6 +2,7 @@ import type { Bank, BankEntry } from './bank.js';
 import { cliTexts } from './cli-texts.js';
 import { type Locale, locales } from './locale.js';
 import { questionTypes, roles, statuses } from './question.js';
+import { row } from './terminal-row.js';
 
 /** How many questions there are of what. All but the first line count the active ones only. */
 export function bankStats(entries: readonly BankEntry[], sections: Bank['sections'], locale: Locale): string {
@@ -34,16 +35,4 @@ export function bankStats(entries: readonly BankEntry[], sections: Bank['section
     row(rows.difficulty, [ofDifficulty.join(', ')]),
     row(rows.roles, [ofRole.join(', ')]),
   ].join('\n');
-}
-
-const labelWidth = 12;
-
-/** Chinese characters are two columns wide in a terminal. */
-function row(label: string, lines: readonly string[]): string {
-  const width = [...label].reduce((sum, character) => sum + (character > '\u2e80' ? 2 : 1), 0);
-  return lines
-    .map(
-      (line, index) => (index === 0 ? label + ' '.repeat(labelWidth - width) : ' '.repeat(labelWidth)) + line,
-    )
-    .join('\n');
 }

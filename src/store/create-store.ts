@@ -17,6 +17,7 @@ import { createSecret, type Secret } from './secret.js';
 import type { Store } from './store.js';
 import { suggestionStore } from './suggestions.js';
 import type { Tables } from './tables.js';
+import { voteStore } from './votes.js';
 
 type Ground = Share & { readonly database: Database; readonly secret: Secret };
 
@@ -30,7 +31,7 @@ export function createStore(database: Database, owner = ''): Store {
   return {
     ...groups(database.db, share),
     transaction,
-    shareTransaction: createGroupCommit(transaction),
+    sharing: createGroupCommit(transaction),
     close: database.close,
   };
 }
@@ -39,7 +40,7 @@ function innerStore(db: Transaction<Tables>, share: Ground): Store {
   const store: Store = {
     ...groups(db, share),
     transaction: (work) => work(store),
-    shareTransaction: (work) => work(store),
+    sharing: () => () => Promise.reject(new Error('a transaction is not shared from within')),
     close: () => Promise.reject(new Error('a transaction cannot close the store')),
   };
   return store;
@@ -55,6 +56,7 @@ function groups(db: Kysely<Tables>, share: Ground) {
     deliveries: deliveryStore(db, own),
     replies: replyStore(db, share.secret),
     scores: scoreStore(db),
+    votes: voteStore(db),
     queue: queueStore(db),
     members: memberStore(db),
     people: peopleStore(db, share.secret),

@@ -10,6 +10,8 @@ export type Database = {
   readonly isShared: boolean;
   /** The database's own clock, in epoch milliseconds: the one clock that all who share it agree on. */
   readonly now: RawBuilder<number>;
+  /** Writes a complete copy of what is committed into a new file; absent where the database server does that. */
+  readonly copyTo?: (file: string) => Promise<void>;
   close(): Promise<void>;
 };
 

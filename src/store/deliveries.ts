@@ -1,48 +1,17 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { platformNames } from '../practice/channel.js';
-import {
-  type Claim,
-  type Delivery,
-  type DeliveryTask,
-  deliveryKinds,
-  deliveryStates,
-} from '../practice/delivery.js';
-import { parseJson, trusted } from './json.js';
+import { type Claim, deliveryStates, type NewDelivery } from '../practice/delivery.js';
+import { toDelivery, toDeliveryRow } from './delivery-rows.js';
 import { heldChannels, type Share } from './leases.js';
+import { preparedRows } from './prepared.js';
 import type { DeliveryStore, ReleaseOutcome, TeamPlace } from './store.js';
 import type { Tables } from './tables.js';
 import { teamId } from './teams.js';
 
 export function deliveryStore(db: Kysely<Tables>, share: Share | undefined): DeliveryStore {
   return {
-    add: async (deliveries, createdAt) => {
-      for (const delivery of deliveries) {
-        const before = delivery.afterKey === undefined ? undefined : await stateOf(db, delivery.afterKey);
-        const waits = delivery.afterKey !== undefined && before !== 'sent';
-        await db
-          .insertInto('delivery')
-          .values({
-            key: delivery.key,
-            kind: delivery.kind,
-            subject: delivery.subject,
-            channel_id: delivery.channelId,
-            operation: delivery.task.operation,
-            task: JSON.stringify(delivery.task),
-            after_key: delivery.afterKey ?? null,
-            not_before_at: createdAt,
-            give_up_at: delivery.giveUpAt,
-            created_at: createdAt,
-            attempts: 0,
-            fence: 0,
-            next_try_at: waits ? null : createdAt,
-            state: 'owed',
-            quotes: JSON.stringify(delivery.quotes ?? []),
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      }
-    },
+    add: (deliveries, createdAt) => add(db, deliveries, createdAt),
     get: async (key) => {
       const row = await db.selectFrom('delivery').selectAll().where('key', '=', key).executeTakeFirst();
       return row && toDelivery(row);
@@ -118,12 +87,41 @@ export function deliveryStore(db: Kysely<Tables>, share: Share | undefined): Del
         .groupBy('state')
         .execute();
       return rows.map((row) => ({
-        state: z.enum(deliveryStates).parse(row.state),
+        state: stateSchema.parse(row.state),
         count: Number(row.count),
       }));
     },
   };
 }
+
+const blank: NewDelivery = {
+  key: '',
+  kind: 'receipt',
+  subject: '',
+  channelId: '',
+  task: { operation: 'react', messageRef: '', threadRef: '' },
+  giveUpAt: 0,
+};
+
+const insertNew = preparedRows(toDeliveryRow(blank, 0, 0), (db, rows) =>
+  db
+    .insertInto('delivery')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+async function add(db: Kysely<Tables>, deliveries: readonly NewDelivery[], createdAt: number): Promise<void> {
+  const rows: ReturnType<typeof toDeliveryRow>[] = [];
+  for (const delivery of deliveries) {
+    const { afterKey } = delivery;
+    const waits = afterKey !== undefined && (await stateOf(db, afterKey)) !== 'sent';
+    rows.push(toDeliveryRow(delivery, createdAt, waits ? null : createdAt));
+  }
+  await insertNew(db, rows);
+}
+
+const stateSchema = z.enum(deliveryStates);
+const platformSchema = z.enum(platformNames);
 
 const channelsOf = (db: Kysely<Tables>, place: TeamPlace) =>
   db.selectFrom('channel').select('id').where('team_id', '=', teamId(place));
@@ -181,7 +179,7 @@ async function claim(
     if (!changed(taken)) continue;
     claims.push({
       delivery: toDelivery(row),
-      address: { platform: z.enum(platformNames).parse(row.platform), team: row.team, channel: row.channel },
+      address: { platform: platformSchema.parse(row.platform), team: row.team, channel: row.channel },
       fence,
       leaseUntilAt,
       lookFirst,
@@ -253,28 +251,4 @@ async function end(
   if (!changed(ended)) return;
   const waiting = await db.selectFrom('delivery').select('key').where('after_key', '=', key).execute();
   for (const next of waiting) await end(db, next.key, 'dropped', error);
-}
-
-const taskSchema = trusted<DeliveryTask>();
-const quotesSchema = z.array(z.string());
-
-function toDelivery(row: Selectable<Tables['delivery']>): Delivery {
-  return {
-    key: row.key,
-    kind: z.enum(deliveryKinds).parse(row.kind),
-    subject: row.subject,
-    channelId: row.channel_id,
-    task: row.task === null ? undefined : parseJson(taskSchema, row.task),
-    afterKey: row.after_key ?? undefined,
-    notBeforeAt: row.not_before_at,
-    giveUpAt: row.give_up_at,
-    createdAt: row.created_at,
-    state: z.enum(deliveryStates).parse(row.state),
-    attempts: row.attempts,
-    attemptStartedAt: row.attempt_started_at ?? undefined,
-    absentSinceAt: row.absent_since_at ?? undefined,
-    error: row.error ?? undefined,
-    ref: row.ref ?? undefined,
-    quotes: parseJson(quotesSchema, row.quotes),
-  };
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../practice/channel.js';
 import type { Reply } from '../practice/reply.js';
 import type { Score } from '../practice/score.js';
+import type { Vote } from '../practice/vote.js';
 import type { LedgerEntry } from './store.js';
 
 /** What concerns one person in a team, wherever it is kept. */
@@ -19,16 +20,19 @@ type Place = Pick<Address, 'platform' | 'team'>;
 export type Traces = {
   /** Of rounds they had to do with, by id. */
   readonly rounds: ReadonlyMap<string, { readonly channel: string; readonly questionId: string | undefined }>;
-  readonly scoresReceived: readonly Score[];
-  readonly scoresGiven: readonly Score[];
-  readonly votesGiven: readonly Vote[];
-  readonly votesReceived: readonly Vote[];
+  readonly scoresReceived: readonly TracedScore[];
+  readonly scoresGiven: readonly TracedScore[];
+  readonly votesGiven: readonly TracedVote[];
+  readonly votesReceived: readonly TracedVote[];
   /** Channels they set up, by the platform's id. */
   readonly setUp: readonly string[];
   readonly ledger: readonly LedgerEntry[];
 };
 
-export type Vote = { readonly roundId: string; readonly createdAt: number };
+/** Also what a score was before it was changed. */
+export type TracedScore = Score & { readonly isReplaced: boolean };
+
+export type TracedVote = Pick<Vote, 'roundId' | 'createdAt'>;
 
 /** As it was before. */
 export type ForgottenReply = Pick<Reply, 'roundId' | 'externalId' | 'visibility'>;

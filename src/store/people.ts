@@ -1,12 +1,12 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
 import { privateReplyId } from '../practice/reply.js';
-import type { ForgottenReply, PeopleStore, Traces } from './people-store.js';
+import type { ForgottenReply, PeopleStore, TracedScore, Traces } from './people-store.js';
 import { toReply } from './replies.js';
 import { toScore } from './scores.js';
 import { forgottenIdOf, type Secret } from './secret.js';
 import type { TeamPlace } from './store.js';
 import type { Tables } from './tables.js';
-import { teamId } from './teams.js';
+import { roundsOfTeam, teamId } from './teams.js';
 
 /** Who is meant: members are unique within their team only, so every query keeps to the team's channels. */
 type Person = { readonly place: TeamPlace; readonly memberId: string };
@@ -29,12 +29,11 @@ export function peopleStore(db: Kysely<Tables>, secret: Secret): PeopleStore {
 const channelsOf = (db: Kysely<Tables>, place: TeamPlace) =>
   db.selectFrom('channel').select('channel.id').where('channel.team_id', '=', teamId(place));
 
-const roundsOf = (db: Kysely<Tables>, place: TeamPlace) =>
-  db.selectFrom('round').select('round.id').where('round.channel_id', 'in', channelsOf(db, place));
+/** What scores are, and what they were before they were changed. */
+const scoreTables = ['score_version', 'score'] as const;
 
 async function tracesOf(db: Kysely<Tables>, { place, memberId }: Person): Promise<Traces> {
-  const rounds = roundsOf(db, place);
-  const scores = db.selectFrom('score').selectAll().where('round_id', 'in', rounds).orderBy('created_at');
+  const rounds = roundsOfTeam(db, place);
   const votes = db.selectFrom('vote').selectAll().where('round_id', 'in', rounds).orderBy('created_at');
   const ledger = await entriesOf(db, { place, memberId }).selectAll().orderBy('at').execute();
   const toVote = (row: { round_id: string; created_at: number }) => ({
@@ -43,8 +42,8 @@ async function tracesOf(db: Kysely<Tables>, { place, memberId }: Person): Promis
   });
   return {
     rounds: await aboutRounds(db, { place, memberId }),
-    scoresReceived: (await scores.where('member_id', '=', memberId).execute()).map(toScore),
-    scoresGiven: (await scores.where('rater_id', '=', memberId).execute()).map(toScore),
+    scoresReceived: await scoresOf(db, 'member_id', { place, memberId }),
+    scoresGiven: await scoresOf(db, 'rater_id', { place, memberId }),
     votesGiven: (await votes.where('voter_id', '=', memberId).execute()).map(toVote),
     votesReceived: (await votes.where('member_id', '=', memberId).execute()).map(toVote),
     setUp: (
@@ -57,6 +56,24 @@ async function tracesOf(db: Kysely<Tables>, { place, memberId }: Person): Promis
       detail: row.detail ?? undefined,
     })),
   };
+}
+
+async function scoresOf(
+  db: Kysely<Tables>,
+  column: 'member_id' | 'rater_id',
+  { place, memberId }: Person,
+): Promise<readonly TracedScore[]> {
+  const scores: TracedScore[] = [];
+  for (const table of scoreTables) {
+    const rows = await db
+      .selectFrom(table)
+      .selectAll()
+      .where(column, '=', memberId)
+      .where('round_id', 'in', roundsOfTeam(db, place))
+      .execute();
+    for (const row of rows) scores.push({ ...toScore(row), isReplaced: table === 'score_version' });
+  }
+  return scores.sort((a, b) => a.createdAt - b.createdAt);
 }
 
 async function aboutRounds(db: Kysely<Tables>, { place, memberId }: Person): Promise<Traces['rounds']> {
@@ -96,7 +113,7 @@ async function forgetReplies(
     .selectFrom('reply')
     .selectAll()
     .where('member_id', '=', memberId)
-    .where('round_id', 'in', roundsOf(db, place))
+    .where('round_id', 'in', roundsOfTeam(db, place))
     .execute();
   for (const row of rows) {
     const message = { roundId: row.round_id, externalId: row.external_id };
@@ -115,31 +132,41 @@ async function forgetReplies(
   return rows.map(toReply);
 }
 
+/** Whoever was forgotten before, came back and is forgotten again has one alias: their older scores of a round give way. */
 async function forgetScores(db: Kysely<Tables>, { place, memberId, alias }: Renamed): Promise<void> {
-  const rows = await db
-    .selectFrom('score')
-    .selectAll()
-    .where('round_id', 'in', roundsOf(db, place))
-    .where(({ eb, or }) => or([eb('member_id', '=', memberId), eb('rater_id', '=', memberId)]))
-    .execute();
   const renamed = (id: string) => (id === memberId ? alias : id);
-  for (const row of rows) {
-    const key = { round_id: row.round_id, member_id: row.member_id, rater_id: row.rater_id };
-    const anew = { ...row, member_id: renamed(row.member_id), rater_id: renamed(row.rater_id) };
-    await db
-      .deleteFrom('score')
-      .where((eb) => eb.and(key))
+  for (const table of scoreTables) {
+    const rows = await db
+      .selectFrom(table)
+      .selectAll()
+      .where('round_id', 'in', roundsOfTeam(db, place))
+      .where(({ eb, or }) => or([eb('member_id', '=', memberId), eb('rater_id', '=', memberId)]))
       .execute();
-    await db
-      .insertInto('score')
-      .values(anew)
-      .onConflict((conflict) => conflict.columns(['round_id', 'member_id', 'rater_id']).doUpdateSet(anew))
-      .execute();
+    for (const row of rows) {
+      const anew = { ...row, member_id: renamed(row.member_id), rater_id: renamed(row.rater_id) };
+      await removeScore(db, table, anew);
+      await removeScore(db, table, row);
+      await db.insertInto(table).values(anew).execute();
+    }
   }
 }
 
+async function removeScore(
+  db: Kysely<Tables>,
+  table: (typeof scoreTables)[number],
+  row: Selectable<Tables['score']> & { readonly version?: number },
+): Promise<void> {
+  let query = db
+    .deleteFrom(table)
+    .where('round_id', '=', row.round_id)
+    .where('member_id', '=', row.member_id)
+    .where('rater_id', '=', row.rater_id);
+  if (row.version !== undefined) query = query.where(sql`version`, '=', row.version);
+  await query.execute();
+}
+
 async function forgetVotes(db: Kysely<Tables>, { place, memberId, alias }: Renamed): Promise<void> {
-  const rounds = roundsOf(db, place);
+  const rounds = roundsOfTeam(db, place);
   const given = await db
     .selectFrom('vote')
     .selectAll()
@@ -187,7 +214,7 @@ async function forgetRest(db: Kysely<Tables>, person: Renamed): Promise<void> {
   await db
     .deleteFrom('reminder')
     .where('member_id', '=', memberId)
-    .where('round_id', 'in', roundsOf(db, place))
+    .where('round_id', 'in', roundsOfTeam(db, place))
     .execute();
 }
 

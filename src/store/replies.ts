@@ -1,8 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Address } from '../practice/channel.js';
-import { type Reply, visibilities } from '../practice/reply.js';
+import { confidences, type Reply, visibilities } from '../practice/reply.js';
 import { prepared } from './prepared.js';
+import { putReplies } from './put-replies.js';
 import { forgottenIdOf, forgottenPrefix, type Secret } from './secret.js';
 import type { ReplyStore } from './store.js';
 import type { Tables } from './tables.js';
@@ -10,7 +11,19 @@ import { channelId, teamId } from './teams.js';
 
 export function replyStore(db: Kysely<Tables>, secret: Secret): ReplyStore {
   return {
-    put: (reply, touchedAt) => put(db, secret, reply, touchedAt),
+    put: async (reply, touchedAt) => {
+      const [change = 'ignored'] = await putReplies(db, secret, [reply], touchedAt);
+      return change;
+    },
+    putAll: (replies, touchedAt) => putReplies(db, secret, replies, touchedAt),
+    setConfidence: async (roundId, externalId, confidence) => {
+      await db
+        .updateTable('reply')
+        .set({ confidence: confidence ?? null })
+        .where('round_id', '=', roundId)
+        .where('external_id', '=', externalId)
+        .execute();
+    },
     markDeleted: async (roundId, externalId, deletedAt, touchedAt) =>
       markDeleted(db, await knownAs(db, secret, { roundId, externalId }), deletedAt, touchedAt),
     find: async (address, externalId) => {
@@ -71,77 +84,6 @@ const countOf = prepared((db) =>
     .where('member_id', '=', '')
     .where('deleted_at', 'is', null),
 );
-
-/** Not what was written by somebody who has been forgotten since. The types are said because PostgreSQL cannot see them. */
-const insertNew = prepared((db) =>
-  db
-    .insertInto('reply')
-    .columns([
-      'round_id',
-      'external_id',
-      'member_id',
-      'text',
-      'created_at',
-      'version_at',
-      'touched_at',
-      'late',
-      'visibility',
-    ])
-    .expression(
-      sql`select cast(${''} as text), cast(${''} as text), cast(${''} as text), cast(${''} as text),
-        cast(${0} as bigint), cast(${0} as bigint), cast(${0} as bigint), cast(${0} as integer), cast(${''} as text)
-        where not exists (select 1 from reply as forgotten where round_id = ${''} and external_id = ${''})`,
-    )
-    .onConflict((conflict) => conflict.doNothing()),
-);
-
-async function put(
-  db: Kysely<Tables>,
-  secret: Secret,
-  given: Omit<Reply, 'deletedAt'>,
-  touchedAt: number,
-): Promise<'added' | 'changed' | 'ignored'> {
-  // Nobody types a NUL; SQLite would end the text there and PostgreSQL would refuse it.
-  const reply = { ...given, text: given.text.replaceAll('\0', '') };
-  const added = await insertNew(db, [
-    reply.roundId,
-    reply.externalId,
-    reply.memberId,
-    reply.text,
-    reply.createdAt,
-    reply.versionAt,
-    touchedAt,
-    reply.late ? 1 : 0,
-    reply.visibility,
-    reply.roundId,
-    await forgottenIdOf(db, secret, reply),
-  ]);
-  if ((added.numAffectedRows ?? 0n) > 0n) return 'added';
-  // Without the right to read contents a platform reports empty ones: they say nothing about the text.
-  if (reply.text === '') return 'ignored';
-  const changed = await db
-    .updateTable('reply')
-    .set({
-      text: reply.text,
-      version_at: reply.versionAt,
-      touched_at: touchedAt,
-      visibility: reply.visibility,
-    })
-    .where('round_id', '=', reply.roundId)
-    .where('external_id', '=', reply.externalId)
-    // Not of somebody who has been forgotten since: their place is taken by an alias.
-    .where('member_id', '=', reply.memberId)
-    .where('deleted_at', 'is', null)
-    .where(({ and, eb, or }) =>
-      or([
-        eb('version_at', '<', reply.versionAt),
-        // It could not be read before.
-        and([eb('version_at', '=', reply.versionAt), eb('text', '=', '')]),
-      ]),
-    )
-    .executeTakeFirst();
-  return changed.numUpdatedRows > 0n ? 'changed' : 'ignored';
-}
 
 /** A deletion may be delivered before the creation it belongs to: then an empty, deleted reply keeps its place. */
 async function markDeleted(
@@ -217,6 +159,9 @@ async function markMissing(
   return missing.length;
 }
 
+const confidenceSchema = z.literal(confidences).nullable();
+const visibilitySchema = z.enum(visibilities);
+
 export function toReply(row: Selectable<Tables['reply']>): Reply {
   return {
     roundId: row.round_id,
@@ -227,6 +172,7 @@ export function toReply(row: Selectable<Tables['reply']>): Reply {
     versionAt: row.version_at,
     deletedAt: row.deleted_at ?? undefined,
     late: row.late === 1,
-    visibility: z.enum(visibilities).parse(row.visibility),
+    visibility: visibilitySchema.parse(row.visibility),
+    confidence: confidenceSchema.parse(row.confidence) ?? undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
+import { answerModes } from '../practice/channel.js';
 import { type Reason, reasonSchema } from '../practice/reason.js';
 import { type Round, roundStates, triggers } from '../practice/round.js';
 import { localeSchema } from '../questions/locale.js';
@@ -12,7 +13,7 @@ import type { Tables } from './tables.js';
 import { channelId, teamId } from './teams.js';
 
 const stateSchema = z.enum(roundStates);
-const receiptsSchema = z.object({ receipts: z.boolean() });
+const wishesSchema = z.object({ receipts: z.boolean(), answers: z.enum(answerModes) });
 
 const ofThread = prepared((db) =>
   db
@@ -41,8 +42,14 @@ export function roundStore(db: Kysely<Tables>, share: Share | undefined): RoundS
     ofThread: async (address, threadRef) => {
       const [row] = (await ofThread(db, [threadRef, channelId(address)])).rows;
       if (row === undefined) return undefined;
-      const { receipts } = parseJson(receiptsSchema, row.settings);
-      return { id: row.id, channelId: row.channel_id, state: stateSchema.parse(row.state), receipts };
+      const { receipts, answers } = parseJson(wishesSchema, row.settings);
+      return {
+        id: row.id,
+        channelId: row.channel_id,
+        state: stateSchema.parse(row.state),
+        receipts,
+        isSealed: answers === 'sealed',
+      };
     },
     byMessage: async (address, messageRef) => {
       const row = await select(db)

@@ -18,6 +18,10 @@ export function createSecret(): Secret {
 /** Ids that begin so stand for messages of members who were forgotten. */
 export const forgottenPrefix = 'forgotten:';
 
+/** From here and below there an index has them, wherever a database sorts the colon; after it come only digits and a to f. */
+export const forgottenIdsFrom = 'forgotten';
+export const forgottenIdsTo = 'forgotteng';
+
 /** What is left of the id of a message whose author was forgotten: enough to recognise it, not to find it. */
 export async function forgottenIdOf(
   db: Kysely<Tables>,

@@ -24,6 +24,9 @@ export async function openSqlite(file: string, waitMs = 15_000): Promise<Databas
     transaction: (work) => db.transaction().execute(work),
     isShared: false,
     now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
+    copyTo: async (copy) => {
+      await sql`vacuum into ${copy}`.execute(db);
+    },
     close: () => db.destroy(),
   };
 }

@@ -1,9 +1,10 @@
 import type { Address, Channel, PlatformName, Schedule } from '../practice/channel.js';
 import type { Claim, Delivery, DeliveryState, DeliveryTask, NewDelivery } from '../practice/delivery.js';
 import type { Reason } from '../practice/reason.js';
-import type { Reply } from '../practice/reply.js';
+import type { Confidence, Reply } from '../practice/reply.js';
 import type { Round, RoundCore, RoundState } from '../practice/round.js';
 import type { Score } from '../practice/score.js';
+import type { Vote, VoteCount } from '../practice/vote.js';
 import type { Question } from '../questions/question.js';
 import type { PeopleStore } from './people-store.js';
 import type { ReminderStore } from './reminder-store.js';
@@ -20,6 +21,7 @@ export type Store = {
   readonly deliveries: DeliveryStore;
   readonly replies: ReplyStore;
   readonly scores: ScoreStore;
+  readonly votes: VoteStore;
   readonly queue: QueueStore;
   readonly members: MemberStore;
   readonly people: PeopleStore;
@@ -32,14 +34,18 @@ export type Store = {
   /** All or nothing. Calls within calls join the outer transaction. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /**
-   * For the many small writes of a crowd: as `transaction`, but works that come together share one commit. When one of them fails they
-   * are run again, each alone, so do nothing in them but read and write the store.
+   * For the many small writes of a crowd: items that come together are done by one call of `work`, in a transaction that all kinds of
+   * such works share. When that fails each item is done again, alone, so do nothing in it but read and write the store. Make it once
+   * for each kind of work, and outside of transactions.
    */
-  shareTransaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  sharing<Item, Result>(work: SharedWork<Item, Result>): (item: Item) => Promise<Result>;
   /** The earliest instant at which a schedule, round or delivery wants attention; undefined when none ever will. */
   nextWorkAt(): Promise<number | undefined>;
   close(): Promise<void>;
 };
+
+/** Answers with one result for each item, in the same order. The items stand in the order in which they came. */
+export type SharedWork<Item, Result> = (store: Store, items: readonly Item[]) => Promise<readonly Result[]>;
 
 export type ChannelStore = {
   find(address: Address): Promise<Channel | undefined>;
@@ -93,6 +99,8 @@ export type ThreadRound = {
   readonly state: RoundState;
   /** Whether the channel wants receipts. */
   readonly receipts: boolean;
+  /** Whether the channel wants answers by form only. */
+  readonly isSealed: boolean;
 };
 
 export type RoundStore = {
@@ -169,9 +177,17 @@ export type ReleaseOutcome = {
   readonly absentSinceAt?: number | undefined;
 };
 
+export type NewReply = Omit<Reply, 'deletedAt' | 'confidence'>;
+
+export type ReplyChange = 'added' | 'changed' | 'ignored';
+
 export type ReplyStore = {
   /** Stores a new or newer version; older versions and deleted replies change nothing. `touchedAt` is the local instant. */
-  put(reply: Omit<Reply, 'deletedAt'>, touchedAt: number): Promise<'added' | 'changed' | 'ignored'>;
+  put(reply: NewReply, touchedAt: number): Promise<ReplyChange>;
+  /** The same as `put` for one after the other, in far fewer statements. Answers in the order in which they are given. */
+  putAll(replies: readonly NewReply[], touchedAt: number): Promise<readonly ReplyChange[]>;
+  /** How sure the author of a private answer says to be; undefined takes it back. */
+  setConfidence(roundId: string, externalId: string, confidence: Confidence | undefined): Promise<void>;
   /** Erases the text and remembers the deletion, also of a reply not seen yet. */
   markDeleted(roundId: string, externalId: string, deletedAt: number, touchedAt: number): Promise<boolean>;
   find(address: Address, externalId: string): Promise<Reply | undefined>;
@@ -186,10 +202,27 @@ export type ReplyStore = {
   eraseTextsBefore(createdBefore: number): Promise<number>;
 };
 
+/** `same`: it is what was there already. */
+export type Saved = 'added' | 'changed' | 'same';
+
 export type ScoreStore = {
-  /** One score per answer and rater; a new one replaces it. */
-  save(score: Score): Promise<void>;
+  /** One score per answer and rater; a new one takes its place, and the one before goes into the history. Call in a transaction. */
+  save(score: Score): Promise<Saved>;
+  find(answer: ScoredAnswer, raterId: string): Promise<Score | undefined>;
+  /** What it was before, oldest first. */
+  history(answer: ScoredAnswer, raterId: string): Promise<readonly Score[]>;
+  /** In the order in which they were given. */
+  ofRound(roundId: string): Promise<readonly Score[]>;
   ofMember(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<readonly Score[]>;
+};
+
+export type ScoredAnswer = Pick<Score, 'roundId' | 'memberId'>;
+
+export type VoteStore = {
+  /** One vote per member and round; a new one takes its place. Call in a transaction. */
+  save(vote: Vote): Promise<Saved>;
+  /** Most votes first, then whoever got them first; answers that were deleted or are kept private have none. */
+  ofRound(roundId: string): Promise<readonly VoteCount[]>;
 };
 
 export type QueueStore = {

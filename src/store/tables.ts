@@ -16,6 +16,7 @@ export type Tables = LocalTables &
     delivery: DeliveryTable;
     reply: ReplyTable;
     score: ScoreTable;
+    score_version: ScoreTable & { version: number };
     vote: VoteTable;
     queue: QueueTable;
     lease: LeaseTable;

@@ -25,3 +25,11 @@ export async function ensureTeam(
     .execute();
   return id;
 }
+
+/** Ids of all rounds of a team, for a query within which something of theirs is looked for. */
+export const roundsOfTeam = (db: Kysely<Tables>, place: Pick<Address, 'platform' | 'team'>) =>
+  db
+    .selectFrom('round')
+    .innerJoin('channel', 'channel.id', 'round.channel_id')
+    .select('round.id')
+    .where('channel.team_id', '=', teamId(place));

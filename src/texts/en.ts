@@ -5,6 +5,7 @@ import type { Role } from '../questions/question.js';
 import { enCommandNames } from './command-names.js';
 import { enPlatform } from './en-platform.js';
 import { enRhythm } from './en-rhythm.js';
+import { enScoring } from './en-scoring.js';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -134,22 +135,7 @@ export const en = {
       `There is no question ${id}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
     withheld: 'This question is open in the channel, so its answer stays hidden until the reveal.',
   },
-  score: {
-    titleOther: 'Score this answer',
-    introOther: (title: string) => `“${title}”: choose the band that fits this answer best.`,
-    noAnswerThere: 'That message is not an answer to a question of mine, or it has been deleted.',
-    title: 'Score your own answer',
-    intro: (title: string) =>
-      `“${title}”: compare your answer with the reference, then choose the band that fits best.`,
-    band: 'Band',
-    submit: 'Save the score',
-    saved: (band: string) => `Saved: ${band}. Only you can see it; /question stats shows all of yours.`,
-    notRevealed: 'You can score your answer once the reference answer has appeared.',
-    notAnswered: 'You have not answered this question, so there is nothing to score.',
-    none: 'There is nothing to score yet: you have not answered a question here whose reference answer has appeared.',
-    unknownBand:
-      'That band does not belong to this question. Open the form again and choose one of its bands.',
-  },
+  ...enScoring,
   stats: {
     heading: 'Your practice',
     summary: (n: number) => `You have answered ${count(n, 'question', 'questions')}.`,
@@ -167,7 +153,7 @@ export const en = {
   privacy: {
     heading: 'Your data',
     stored:
-      'What is stored: your answers with their times, scores you gave and got, what you asked for (reminders, anonymity) and the questions you suggested. Texts are erased after the period set by whoever runs this program.',
+      'What is stored: your answers with their times and how sure you were, scores you gave and got, votes, what you asked for (reminders, anonymity) and the questions you suggested. Texts are erased after the period set by whoever runs this program.',
     choices: [
       [code('/question privacy export'), plain(' gives you everything stored about you.')],
       [
@@ -184,7 +170,7 @@ export const en = {
     export: (n: number) => `This file has everything stored about you, with ${count(n, 'reply', 'replies')}.`,
     forgetTitle: 'Erase your answers?',
     forgetIntro:
-      'The text of every answer you gave in this team is erased, and so is your name wherever it is stored: with scores, reminders, suggestions, and channels you set up. Your own messages in threads stay until you delete them yourself. This cannot be undone.',
+      'The text of every answer you gave in this team is erased, and so is your name wherever it is stored: with scores, votes, reminders, suggestions, and channels you set up. Your own messages in threads stay until you delete them yourself. This cannot be undone.',
     forgetLabel: 'Are you sure?',
     forgetYes: 'Yes, erase them',
     forgetNo: 'No, keep them',

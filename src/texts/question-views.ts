@@ -86,7 +86,7 @@ export function questionMessage(round: {
 }): Message {
   const { settings } = round;
   const { locale } = settings;
-  const texts = textsFor(locale).question;
+  const { question: texts, openOnly } = textsFor(locale);
   const closesAt = instant(round.revealAt, round.zone);
   return {
     tone: 'question',
@@ -96,15 +96,21 @@ export function questionMessage(round: {
       ...roundBlocks(round, locale),
       {
         kind: 'note',
-        text: settings.answers === 'sealed' ? texts.closesAtSealed(closesAt) : texts.closesAt(closesAt),
+        text: {
+          open: openOnly.closesAt,
+          sealed: texts.closesAtSealed,
+          both: texts.closesAt,
+        }[settings.answers](closesAt),
       },
-      {
-        kind: 'buttons',
-        buttons: [{ label: texts.answerButton, action: 'answer', subject: round.roundId, style: 'primary' }],
-      },
+      ...(settings.answers === 'open' ? [] : [answerButton(texts.answerButton, round.roundId)]),
     ],
   };
 }
+
+export const answerButton = (label: string, roundId: string): Block => ({
+  kind: 'buttons',
+  buttons: [{ label, action: 'answer', subject: roundId, style: 'primary' }],
+});
 
 /** What the question message becomes once its answer has appeared. */
 export function closedMessage(round: AskedRound): Message {

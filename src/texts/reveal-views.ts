@@ -36,7 +36,7 @@ const answerQuote = (reply: Reply, locale: Locale): Block => ({
 
 /** The reference answer, key points, analysis and bands. `count` is said here when no private answers came before. */
 export function revealMessage(round: OpenRound, count: number | undefined): Message {
-  const texts = textsFor(round.locale).reveal;
+  const { reveal: texts, vote } = textsFor(round.locale);
   const participation: readonly Block[] =
     count === undefined ? [] : [{ kind: 'paragraph', text: texts.participation(count) }];
   return {
@@ -47,7 +47,10 @@ export function revealMessage(round: OpenRound, count: number | undefined): Mess
       ...revealBlocks(round, round.locale),
       {
         kind: 'buttons',
-        buttons: [{ label: texts.scoreButton, action: 'score', subject: round.id, style: 'plain' }],
+        buttons: [
+          { label: texts.scoreButton, action: 'score', subject: round.id, style: 'plain' },
+          { label: vote.button, action: 'vote', subject: round.id, style: 'plain' },
+        ],
       },
     ],
   };

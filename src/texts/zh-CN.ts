@@ -4,6 +4,7 @@ import { zhCnCommandNames } from './command-names.js';
 import type { Texts } from './texts.js';
 import { zhCnPlatform } from './zh-CN-platform.js';
 import { zhCnRhythm } from './zh-CN-rhythm.js';
+import { zhCnScoring } from './zh-CN-scoring.js';
 
 // Full-width marks; a space between Chinese and Latin letters or digits, none beside full-width marks.
 
@@ -107,20 +108,7 @@ export const zhCN: Texts = {
     unknown: (id, near) => `没有 ${id} 这道题。${meant(near)}`,
     withheld: '这道题正在频道里作答，答案等揭晓之后再看。',
   },
-  score: {
-    titleOther: '给这条作答打分',
-    introOther: (title) => `“${title}”：选一个最贴合这条作答的档位。`,
-    noAnswerThere: '这条消息不是对题目的作答，或者已经删除。',
-    title: '给自己打分',
-    intro: (title) => `“${title}”：对照参考答案，选一个最贴近的档位。`,
-    band: '档位',
-    submit: '保存',
-    saved: (band) => `已记为“${band}”，只有你能看到。你的全部自评用 /question stats 查看。`,
-    notRevealed: '参考答案揭晓之后才能打分。',
-    notAnswered: '这一题你没有作答，不用打分。',
-    none: '还没有可以打分的题：你在这里答过的题都还没有揭晓。',
-    unknownBand: '这一题没有这个档位。请重新打开表单，再选一次。',
-  },
+  ...zhCnScoring,
   stats: {
     heading: '你的练习',
     summary: (n) => `你已经答了 ${n} 题。`,
@@ -137,7 +125,7 @@ export const zhCN: Texts = {
   privacy: {
     heading: '你的数据',
     stored:
-      '这里保存的是：你的回答和作答时间、你打出和得到的评分、你选过的设置（提醒、匿名），以及你投稿的题目。过了管理员设定的期限，文字会自动清除。',
+      '这里保存的是：你的回答、作答时间和当时的把握、你打出和得到的评分、投票、你选过的设置（提醒、匿名），以及你投稿的题目。过了管理员设定的期限，文字会自动清除。',
     choices: [
       [code('/question privacy export'), plain(' 取回与你有关的全部数据。')],
       [
@@ -149,7 +137,7 @@ export const zhCN: Texts = {
     export: (n) => `文件里是与你有关的全部数据，其中回复 ${n} 条。`,
     forgetTitle: '清除你的回答？',
     forgetIntro:
-      '你在这个团队里写过的回答会全部清除，评分、提醒、投稿，以及由你设置的频道，都不再记着你的名字。你自己发在讨论串里的消息不会动，需要你自己删除。清除之后无法恢复。',
+      '你在这个团队里写过的回答会全部清除，评分、投票、提醒、投稿，以及由你设置的频道，都不再记着你的名字。你自己发在讨论串里的消息不会动，需要你自己删除。清除之后无法恢复。',
     forgetLabel: '确定要清除吗？',
     forgetYes: '确定，全部清除',
     forgetNo: '不清除',

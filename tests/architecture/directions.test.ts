@@ -97,7 +97,7 @@ describe('the rooms', () => {
 
 describe('the core', () => {
   const core = sources.filter((path) => /^(questions|practice|actions)\//.test(path));
-  const ownClocks = new Set(['practice/heartbeat.ts', 'questions/watch-files.ts', 'questions/cli.ts']);
+  const ownClocks = new Set(['practice/heartbeat.ts', 'questions/watch-files.ts']);
 
   it('has no clock, randomness or timer of its own', () => {
     const wrong = core

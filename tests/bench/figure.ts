@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
-/** A megabyte is a million bytes. */
-type Unit = 'ms' | 'MB' | 'times' | 'count' | 'per second';
+/** A megabyte is a million bytes; per cent are of one core. */
+type Unit = 'ms' | 'MB' | 'kB' | 'times' | 'count' | 'per second' | 'percent';
 
 /** Something measured, beside what the same machine does in the same run without this program. */
 export type Figure = {
@@ -64,6 +64,10 @@ function withUnit(value: number, unit: Unit): string {
       return `${short(value)} ms`;
     case 'MB':
       return `${value.toFixed(0)} MB`;
+    case 'kB':
+      return `${value.toFixed(1)} kB`;
+    case 'percent':
+      return `${value.toFixed(2)} %`;
     case 'times':
       return `x ${value.toFixed(2)}`;
     case 'per second':

@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureBurst } from './burst.js';
+import { measureChoice } from './choice.js';
 import { measureDiscordCommand } from './discord-command.js';
 import { measureDiscordFanOut } from './discord-fan-out.js';
 import { measureDiscordIngest } from './discord-ingest.js';
 import { measureDiscordMemory } from './discord-memory.js';
 import { type Figure, isMissed, toJson, toTable } from './figure.js';
+import { measureGrowth } from './growth.js';
+import { measureIdle } from './idle.js';
+import { measureLint } from './lint.js';
 import { measureReady } from './ready.js';
+import { measureReveal } from './reveal.js';
 import { measureSlackCommand } from './slack-command.js';
 import { measureSlackFanOut } from './slack-fan-out.js';
 import { measureSlackIngest } from './slack-ingest.js';
@@ -18,8 +23,13 @@ type Measure = (folder: string) => Promise<readonly Figure[]>;
 
 const parts: Readonly<Record<string, readonly Measure[]>> = {
   ready: [measureReady],
+  idle: [measureIdle],
   tick: [measureTick],
+  lint: [measureLint],
   burst: [measureBurst],
+  choice: [measureChoice],
+  reveal: [measureReveal],
+  growth: [measureGrowth],
   discord: [measureDiscordIngest, measureDiscordCommand, measureDiscordFanOut, measureDiscordMemory],
   slack: [measureSlackIngest, measureSlackCommand, measureSlackFanOut],
 };

@@ -25,13 +25,17 @@ export async function saveChannel(store: Store, address: Address, receipts: bool
   return saved;
 }
 
-/** A round that was asked a minute ago and takes answers for hours. */
-export async function saveOpenRound(store: Store, channel: Channel, messageRef: string): Promise<void> {
+/** A round that was asked a minute ago and takes answers, if nothing else is said for hours. */
+export async function saveOpenRound(
+  store: Store,
+  channel: Channel,
+  messageRef: string,
+  revealAt = Date.now() + 8 * hourMs,
+): Promise<void> {
   const [question] = (await readShippedBank()).questions;
   if (question === undefined) throw new Error('the bank is empty');
   const id = randomUUID();
   const dueAt = Date.now() - 60_000;
-  const revealAt = dueAt + 8 * hourMs;
   const core = { id, channelId: channel.id, trigger: 'manual', kind: 'new', locale: 'en' } as const;
   await store.rounds.insert({ ...core, dueAt, revealAt, createdAt: dueAt, state: 'due', question });
   const posted = { messageRef, threadRef: messageRef, postedAt: dueAt, nextStepAt: revealAt };

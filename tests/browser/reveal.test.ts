@@ -73,9 +73,14 @@ describe.skipIf(!canCome)('in a browser, the reference answer', () => {
   async function scoreMyself(page: Page): Promise<void> {
     await send(page, 'channel', '/question score');
     const form = page.getByRole('dialog', { name: 'Score your own answer' });
-    await form.getByRole('radio', { name: /^Good/ }).check();
+    await form.getByRole('group', { name: 'Key points', exact: true }).waitFor();
+    const inFull = form.getByRole('radio', { name: 'fully there' });
+    for (const [index, radio] of (await inFull.all()).entries()) if (index > 0) await radio.check();
     await form.getByRole('button', { name: 'Save the score' }).click();
-    await toldTo(page).last().getByText('Saved: Good.').waitFor();
+    await toldTo(page)
+      .last()
+      .getByText(/^Saved: \d+ of 100 points, Good\.$/)
+      .waitFor();
     await send(page, 'channel', '/question stats');
     const stats = toldTo(page).last();
     await stats.getByRole('heading', { name: 'Your practice' }).waitFor();

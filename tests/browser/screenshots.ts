@@ -122,9 +122,11 @@ async function drawReveal(album: Album, thread: string): Promise<void> {
     await album.draw({ name, at: thread, person, prepare });
   }
   const score = await drawForm(album, person, ['20-score-form', '/question score']);
-  await score.locator('dialog input[type=radio]').first().check();
+  await score.locator('dialog .graded input[value="1"]').first().check();
+  await score.locator('dialog .graded input[value="0.5"]').last().check();
   await score.click('dialog .primary');
   await privateItems(score).waitFor();
+  await album.draw({ name: '20-score', at: '/', person });
   await dismissAll(score);
   await drawReply(album, person, ['21-stats', '/question stats']);
   await drawReply(album, 'lead', ['22-answers', '/question-admin answers']);

@@ -116,7 +116,11 @@ describe('in a channel that practises', () => {
     await bot.runUntil('2026-11-23T09:00:00Z');
     await bot.chat.submit('amy', 'answer', await openRound(), { answer: 'draft', visibility: 'hidden' });
     const form = await bot.chat.command('amy', 'answer');
-    expect(form.kind === 'form' && form.form.fields.map((field) => field.value)).toEqual(['draft', 'hidden']);
+    expect(form.kind === 'form' && form.form.fields.map((field) => field.value)).toEqual([
+      'draft',
+      'hidden',
+      '',
+    ]);
   });
 
   it.each([
@@ -163,14 +167,14 @@ describe('in a channel that practises', () => {
       'have not answered this question',
     );
     expect(await member('score')).toBe('form: Score your own answer');
-    expect(replyText(await bot.chat.submit('amy', 'score', round, { band: 'brilliant' }))).toContain(
-      'does not belong',
+    const asked = await bot.store.rounds.get(round);
+    const keypoints = asked && 'question' in asked ? asked.question.keypoints : [];
+    const ticks = (grade: string) => keypoints.map(({ id }) => `${id}:${grade}`).join(',');
+    expect(replyText(await bot.chat.submit('amy', 'score', round, { ticks: '' }))).toContain(
+      'Saved: 0 of 100 points, To improve',
     );
-    expect(replyText(await bot.chat.submit('amy', 'score', round, { band: 'good' }))).toContain(
-      'Saved: Good',
-    );
-    expect(replyText(await bot.chat.submit('amy', 'score', round, { band: 'excellent' }))).toContain(
-      'Saved: Excellent',
+    expect(replyText(await bot.chat.submit('amy', 'score', round, { ticks: ticks('1') }))).toContain(
+      'Changed: 100 of 100 points, Excellent',
     );
     const stats = await member('stats');
     expect(stats).toContain('Questions answered: 1');

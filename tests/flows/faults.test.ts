@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { takeEvent } from '../../src/practice/collect-reply.js';
+import { createIntake } from '../../src/practice/collect-reply.js';
 import { subscribe } from '../../src/practice/subscribe.js';
 import { type Bot, type BotOptions, startBot } from '../support/bot.js';
 import type { Fault } from '../support/fake-chat.js';
@@ -80,7 +80,7 @@ describe('sending once', () => {
     const address = { platform: 'slack', team: 'T1', channel: 'C1' } as const;
     const { ref } = await bot.chat.send({ key, address, operation: 'post', message });
     expect(questions()).toHaveLength(2);
-    await takeEvent(bot.practice, { kind: 'own-message', key, sent: { ref, threadRef: ref } });
+    await createIntake(bot.practice)({ kind: 'own-message', key, sent: { ref, threadRef: ref } });
     expect(questions().map((question) => question.ref)).toEqual([kept?.ref]);
     expect((await bot.store.rounds.list({ limit: 1 }))[0]).toMatchObject({ messageRef: kept?.ref });
   });
@@ -91,7 +91,7 @@ describe('sending once', () => {
     await bot.runUntil('2026-11-23T09:00:01Z');
     const [sent] = questions();
     const ref = sent?.ref ?? '';
-    await takeEvent(bot.practice, {
+    await createIntake(bot.practice)({
       kind: 'own-message',
       key: sent?.key ?? '',
       sent: { ref, threadRef: ref },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { takeEvent } from '../../src/practice/collect-reply.js';
+import { createIntake } from '../../src/practice/collect-reply.js';
+import { isAsked } from '../../src/practice/round.js';
 import { allRows } from '../support/all-rows.js';
 import { type Bot, replyText, startBot } from '../support/bot.js';
 import { fakeAddress } from '../support/fake-chat.js';
@@ -18,7 +19,7 @@ afterEach(() => bot.close());
 const thread = () => bot.chat.messages.findLast(({ key }) => key?.endsWith('/question'))?.ref ?? '';
 const roundId = async () => (await bot.store.rounds.list({ limit: 1 }))[0]?.id ?? '';
 const answer = async (member: string, text: string) =>
-  bot.chat.submit(member, 'answer', await roundId(), { answer: text, visibility: 'named' });
+  bot.chat.submit(member, 'answer', await roundId(), { answer: text, visibility: 'named', confidence: '3' });
 const forget = (member: string) => bot.chat.submit(member, 'privacy', 'forget', { sure: 'yes' });
 const exported = async (member: string): Promise<unknown> => {
   const reply = await bot.chat.command(member, 'privacy export');
@@ -37,12 +38,19 @@ async function amysDay() {
   await bot.chat.command(amy, 'privacy anonymous');
   await bot.runUntil('2026-11-23T17:10:00Z');
   const round = await roundId();
-  await bot.chat.submit(amy, 'score', round, { band: 'good' });
-  await bot.chat.submit(bo, 'score', round, { band: 'excellent' });
+  const asked = await bot.store.rounds.get(round);
+  const keypoints = asked && isAsked(asked) ? asked.question.keypoints : [];
+  const ticks = keypoints.map(({ id }) => `${id}:1`);
+  await bot.chat.submit(amy, 'score', round, { ticks: ticks[0] ?? '' });
+  await bot.chat.submit(bo, 'score', round, { ticks: ticks.join() });
   const [given] = await bot.store.scores.ofMember(fakeAddress, bo);
   if (given === undefined) throw new Error('nobody has scored');
   const createdAt = bot.clock.now() + 1;
-  await bot.store.scores.save({ ...given, raterId: amy, raterKind: 'peer', createdAt });
+  const peer = { ...given, raterId: amy, raterKind: 'peer' } as const;
+  await bot.store.scores.save({ ...peer, createdAt, band: 'good' });
+  await bot.store.scores.save({ ...peer, createdAt: createdAt + 1 });
+  await bot.store.votes.save({ roundId: round, voterId: amy, memberId: bo, createdAt });
+  await bot.store.votes.save({ roundId: round, voterId: bo, memberId: amy, createdAt });
   await bot.store.ledger.note({
     at: bot.clock.now(),
     channelId: (await bot.store.channels.find(fakeAddress))?.id,
@@ -63,14 +71,21 @@ describe('the export', () => {
       reminders: [],
       replies: [
         { channel: 'C1', text: 'Amy wrote this in the thread', late: false, shown: 'thread' },
-        { channel: 'C1', text: 'Amy wrote this in private', writtenAt: '2026-11-23T09:00:00.000Z' },
+        {
+          channel: 'C1',
+          text: 'Amy wrote this in private',
+          writtenAt: '2026-11-23T09:00:00.000Z',
+          confidence: 3,
+        },
       ],
-      scoresReceived: [{ as: 'self', band: 'good', scoredAt: '2026-11-23T17:10:00.000Z' }],
+      scoresReceived: [{ as: 'self', band: 'improve', scoredAt: '2026-11-23T17:10:00.000Z' }],
       scoresGiven: [
-        { as: 'self', band: 'good' },
+        { as: 'self', band: 'improve' },
+        { as: 'peer', band: 'good', replaced: true },
         { as: 'peer', band: 'excellent' },
       ],
-      votesGiven: [],
+      votesGiven: [{ channel: 'C1', votedAt: '2026-11-23T17:10:00.001Z' }],
+      votesReceived: [{ channel: 'C1', votedAt: '2026-11-23T17:10:00.001Z' }],
       suggestions: [],
       deeds: [{ event: 'setup' }],
     });
@@ -115,6 +130,7 @@ describe('forgetting', () => {
     expect(replyText(await bot.chat.command(bo, 'stats'))).toContain('Questions answered: 1');
     expect(replyText(await bot.chat.command(amy, 'stats'))).toContain('not answered a question yet');
     const [round] = await bot.store.rounds.list({ limit: 1 });
+    expect(await bot.store.votes.ofRound(round?.id ?? '')).toMatchObject([{ votes: 1 }, { votes: 1 }]);
     const replies = await bot.store.replies.ofRound(round?.id ?? '');
     expect(new Set(replies.map(({ memberId }) => memberId)).size).toBe(2);
   });
@@ -130,6 +146,31 @@ describe('forgetting', () => {
     expect(replies.map(({ text, deletedAt }) => [text, deletedAt])).toEqual([['', undefined]]);
     expect(await allRows(bot.database)).not.toContain(amy);
     expect(bot.chat.threadTexts(thread()).join()).toContain('1 person answered.');
+  });
+
+  it('keeps out what was forgotten when it comes again in a crowd', async () => {
+    await bot.runUntil('2026-11-23T09:00:00Z');
+    const crowd = Array.from({ length: 40 }, (_, index) => ({
+      kind: 'said' as const,
+      address: fakeAddress,
+      threadRef: thread(),
+      externalId: `m-crowd-${index}`,
+      memberId: index % 8 === 0 ? amy : bo,
+      text: index % 8 === 0 ? 'Amy wrote this' : 'Bo wrote this',
+      createdAt: bot.clock.now(),
+      versionAt: bot.clock.now(),
+    }));
+    const take = createIntake(bot.practice);
+    await Promise.all(crowd.slice(0, 20).map(take));
+    await forget(amy);
+    // Those of the first half are forgotten; what she writes from then on counts.
+    await Promise.all(crowd.map(take));
+    const replies = await bot.store.replies.ofRound(await roundId());
+    expect(replies).toHaveLength(40);
+    const amys = replies.filter(({ memberId }) => memberId === amy);
+    expect(amys.map(({ externalId }) => externalId).toSorted()).toEqual(['m-crowd-24', 'm-crowd-32']);
+    const forgotten = replies.filter(({ externalId }) => externalId.startsWith('forgotten:'));
+    expect(forgotten.map(({ text }) => text)).toEqual(['', '', '']);
   });
 
   it('notices when the person deletes the message as well', async () => {
@@ -158,7 +199,7 @@ describe('forgetting', () => {
 
   it('takes the name out of a hint that was given in the thread', async () => {
     await bot.runUntil('2026-11-23T09:00:00Z');
-    await takeEvent(bot.practice, {
+    await createIntake(bot.practice)({
       kind: 'said',
       address: fakeAddress,
       threadRef: thread(),

@@ -3,6 +3,7 @@ import { enPage } from '../../src/texts/en-page.js';
 import {
   address,
   answerForm,
+  gradeForm,
   messageIdOf,
   notice,
   openWorld,
@@ -184,6 +185,22 @@ describe('buttons and forms', () => {
     expect(page).toContain(sentence);
     expect(page).toContain(`${fields['field-text']}</textarea>`);
     expect(world.deeds).toHaveLength(1);
+  });
+
+  it('takes grades and several choices, and shows them again when something is refused', async () => {
+    world.replyWith({ kind: 'form', form: gradeForm });
+    const opened = (await press(0)).headers.get('location') ?? '';
+    const form = new URL(opened, 'http://localhost').searchParams.get('form') ?? '';
+    const omar = visit(world, 'member-1');
+    expect((await omar.see(opened)).match(/checked/g)).toHaveLength(2);
+    const fields = { form, 'field-ticks/hear-out': '1', 'field-ticks/ask': '0.5', 'field-errors/lied': 'on' };
+    const refused = await (await omar.post('/local/form', { ...fields, 'field-ticks/ask': '7' })).text();
+    expect(refused).toContain('Please choose one of the answers offered');
+    expect(refused.match(/checked/g)).toHaveLength(2);
+    expect(world.deeds).toHaveLength(1);
+    world.replyWith({ kind: 'message', message: notice('Kept.') });
+    await omar.post('/local/form', { ...fields, 'field-errors/stole': 'on' });
+    expect(world.deeds[1]).toHaveProperty('values', { ticks: 'hear-out:1,ask:0.5', errors: 'lied' });
   });
 
   it('shows and submits a form for its own person only', async () => {

@@ -6,55 +6,85 @@ import type { Store } from '../../src/store/store.js';
 
 let store: Store;
 let commits: number;
-let share: Store['shareTransaction'];
+let sharing: Store['sharing'];
+/** What each call of the work below was given. */
+let calls: string[][];
+let note: (event: string) => Promise<string>;
 
 beforeEach(async () => {
   store = createStore(await openSqlite(':memory:'));
   commits = 0;
-  share = createGroupCommit(async (work) => {
+  sharing = createGroupCommit(async (work) => {
     const result = await store.transaction(work);
     commits += 1;
     return result;
   });
+  calls = [];
+  note = sharing(async (inner, events) => {
+    calls.push([...events]);
+    for (const event of events) {
+      await inner.ledger.note({ at: 1, event });
+      if (event === 'broken') throw new Error('broken');
+    }
+    return events.map((event) => event.toUpperCase());
+  });
 });
 afterEach(() => store.close());
 
-const note = (event: string) => async (inner: Store) => {
-  await inner.ledger.note({ at: 1, event });
-  return event;
-};
-const noted = async () => (await store.ledger.list(0, 100)).map(({ event }) => event).toSorted();
+const noted = async () => (await store.ledger.list(0, 10_000)).map(({ event }) => event).toSorted();
 
 describe('writes that share a commit', () => {
-  it('are in the store when they resolve, all by one commit, each with its own result', async () => {
-    expect(await Promise.all(['a', 'b', 'c'].map((event) => share(note(event))))).toEqual(['a', 'b', 'c']);
+  it('are in the store when they resolve, all by one call and one commit, each with its own result', async () => {
+    expect(await Promise.all(['a', 'b', 'c'].map(note))).toEqual(['A', 'B', 'C']);
+    expect(calls).toEqual([['a', 'b', 'c']]);
     expect(commits).toBe(1);
     expect(await noted()).toEqual(['a', 'b', 'c']);
   });
 
+  it('share it with those of another kind, which have a call of their own', async () => {
+    const double = sharing(async (_, numbers: readonly number[]) => numbers.map((number) => number * 2));
+    expect(await Promise.all([note('a'), double(1), note('b'), double(2)])).toEqual(['A', 2, 'B', 4]);
+    expect(calls).toEqual([['a', 'b']]);
+    expect(commits).toBe(1);
+  });
+
   it('resolve only after the commit', async () => {
-    const seen = share(note('a')).then(() => commits);
+    const seen = note('a').then(() => commits);
     expect(await seen).toBe(1);
   });
 
   it('fail alone: those beside a broken one are stored', async () => {
-    const broken = share(async (inner) => {
-      await inner.ledger.note({ at: 1, event: 'half' });
-      throw new Error('broken');
-    });
-    const outcomes = await Promise.allSettled([share(note('a')), broken, share(note('b'))]);
+    const outcomes = await Promise.allSettled(['a', 'broken', 'b'].map(note));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await noted()).toEqual(['a', 'b']);
   });
 
   it('come into the next commit when one is under way', async () => {
     const later: Promise<string>[] = [];
-    await share(async (inner) => {
-      later.push(share(note('b')), share(note('c')));
-      return note('a')(inner);
+    const first = sharing(async (_, events: readonly string[]) => {
+      later.push(note('b'), note('c'));
+      return events;
     });
+    await first('a');
     await Promise.all(later);
+    expect(calls).toEqual([['b', 'c']]);
     expect(commits).toBe(2);
-    expect(await noted()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('do not wait for a crowd that never ends', async () => {
+    const count = sharing(async (_, items: readonly number[]) => items);
+    const crowd: Promise<number>[] = [];
+    // No turn of the event loop passes meanwhile, so that without an end of its own the first commit would come after the last.
+    while (commits === 0 && crowd.length < 2_000) {
+      crowd.push(count(crowd.length));
+      await Promise.resolve();
+    }
+    expect(commits).toBe(1);
+    expect(await Promise.all(crowd)).toEqual(crowd.map((_, index) => index));
+  });
+
+  it('are refused when the work does not say what became of each', async () => {
+    const lazy = sharing(async (_, events: readonly string[]) => events.slice(1));
+    await expect(lazy('a')).rejects.toThrow('0 results for 1 items');
   });
 });

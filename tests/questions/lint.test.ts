@@ -12,18 +12,29 @@ const both = `${shortQuestion}zh-CN:
   analysis: 听是谁去追这件事。
 `;
 
+const another = `id: other-001
+en:
+  title: Twice the same fee
+  prompt: Somebody was charged a fee on two days running and wants both back. Say your first three sentences.
+  answer: Name both amounts, say which one goes back today, and explain the other in one sentence.
+  analysis: Whoever reads out the two lines of the statement first is believed afterwards.
+zh-CN:
+  title: 收了两回
+  prompt: 用户连着两天被扣同一笔月费，要求都退。请讲开头三句。
+  answer: 先报出两笔金额，说明哪一笔今天退，另一笔为什么收，一句讲清。
+  analysis: 谁先把账单上的两行念出来，后面的解释就有人信。
+`;
+
 describe('lint', () => {
   it('has nothing to say about good questions', async () => {
     const report = await lint([await fullBank()], { ...usual, isComplete: true });
-    expect(report).toEqual({ findings: [], files: 2, valid: 2 });
+    expect(report).toMatchObject({ findings: [], files: 2, valid: 2 });
   });
 
   it('does not ask for the full form of a team’s own questions', async () => {
     const directory = await fullBank({ 'own/own-001.yaml': both });
     expect((await lint([directory], { ...usual, isComplete: true })).findings).toEqual([]);
-    expect(
-      await codes([directory, await temporaryBank({ 'own-002.yaml': both.replace('001', '002') })]),
-    ).toEqual([]);
+    expect(await codes([directory, await temporaryBank({ 'other-001.yaml': another })])).toEqual([]);
   });
 
   it('says once that a question is in one language only', async () => {
@@ -104,15 +115,15 @@ describe('lint', () => {
 describe('what lint looks at', () => {
   it('is one file or folder, known by the bank it lies in', async () => {
     const directory = await fullBank({ 'own/own-001.yaml': both.replace('own-001', 'B004') });
-    const whole = await lint([directory], usual);
-    expect(whole.findings.map(({ code }) => code)).toEqual(['E003', 'E004', 'E005']);
-    expect(await lint([join(directory, 'own/own-001.yaml')], usual)).toEqual({
-      ...whole,
+    const { findings } = await lint([directory], usual);
+    expect(findings.map(({ code }) => code)).toEqual(['E003', 'E004', 'E005']);
+    expect(await lint([join(directory, 'own/own-001.yaml')], usual)).toMatchObject({
+      findings,
       files: 1,
       valid: 0,
     });
-    expect(await lint([join(directory, 'own')], usual)).toEqual({ ...whole, files: 1, valid: 0 });
-    expect(await lint([join(directory, 'B'), join(directory, 'H')], usual)).toEqual({
+    expect(await lint([join(directory, 'own')], usual)).toMatchObject({ findings, files: 1, valid: 0 });
+    expect(await lint([join(directory, 'B'), join(directory, 'H')], usual)).toMatchObject({
       findings: [],
       files: 2,
       valid: 2,

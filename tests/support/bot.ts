@@ -4,7 +4,7 @@ import { perform } from '../../src/actions/perform.js';
 import { suggest } from '../../src/actions/suggest.js';
 import type { ActionReply, Inbox, Platform } from '../../src/platforms/platform.js';
 import type { Address } from '../../src/practice/channel.js';
-import { takeEvent } from '../../src/practice/collect-reply.js';
+import { createIntake } from '../../src/practice/collect-reply.js';
 import { openCalendars } from '../../src/practice/country-days.js';
 import type { Observation } from '../../src/practice/observation.js';
 import type { Practice } from '../../src/practice/practice.js';
@@ -113,7 +113,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const ticker = createTicker(practice);
   await recover(practice);
   const inbox: Inbox = {
-    take: (event) => takeEvent(practice, event),
+    take: createIntake(practice),
     act: (deed) => perform(context, deed),
     suggest: (typing) => suggest(context, typing),
   };

@@ -1,5 +1,5 @@
 import type { Platform } from '../../src/platforms/platform.js';
-import type { Store } from '../../src/store/store.js';
+import type { SharedWork, Store } from '../../src/store/store.js';
 
 /** The process has died: whatever it still tries comes to nothing. */
 export class Crash extends Error {}
@@ -40,10 +40,10 @@ export const crashingStore = (store: Store, plan: CrashPlan): Store => {
     ledger: crashing('ledger', store.ledger, plan),
     nextWorkAt: () => counted(plan, 'nextWorkAt', () => store.nextWorkAt()),
     transaction,
-    shareTransaction: (work) =>
-      counted(plan, 'shareTransaction', () =>
-        store.shareTransaction((inner) => work(crashingStore(inner, plan))),
-      ),
+    sharing: <Item, Result>(work: SharedWork<Item, Result>) => {
+      const share = store.sharing<Item, Result>((inner, items) => work(crashingStore(inner, plan), items));
+      return (item: Item) => counted(plan, 'sharing', () => share(item));
+    },
   };
 };
 

@@ -52,6 +52,10 @@ export type FakeChat = Platform & {
   erase(ref: string): Promise<void>;
   command(member: string, text: string, command?: string, id?: string): Promise<ActionReply>;
   press(member: string, action: string, subject: string): Promise<ActionReply>;
+  /** As from a direct conversation, which is no channel where practice runs. */
+  pressDirectly(member: string, action: string, subject: string): Promise<ActionReply>;
+  /** From the menu of a message. */
+  point(member: string, action: string, ref: string): Promise<ActionReply>;
   submit(
     member: string,
     action: string,
@@ -203,7 +207,8 @@ export function createFakeChat(clock: FakeClock, traits: Partial<Platform['trait
     find: async ({ key, sinceAt }) =>
       messages
         .filter((message) => message.key === key && !message.isDeleted && message.createdAt >= sinceAt)
-        .filter((message) => clock.now() - message.createdAt >= 1 || fullTraits.historyLagMs === 0)
+        // A message lags behind for its first moment; setting the clock back does not take it out of the history again.
+        .filter((message) => clock.now() !== message.createdAt || fullTraits.historyLagMs === 0)
         .map((message): Found => {
           const hasReplies = messages.some(
             ({ threadRef, author }) => threadRef === message.ref && author !== 'bot',
@@ -287,6 +292,15 @@ export function createFakeChat(clock: FakeClock, traits: Partial<Platform['trait
     command: (member, text, command = '/question', id) =>
       act({ ...deed(member), ...(id !== undefined && { id }), kind: 'command', command, text }),
     press: (member, action, subject) => act({ ...deed(member), kind: 'button', action, subject }),
+    pressDirectly: (member, action, subject) =>
+      act({
+        ...deed(member),
+        address: { ...fakeAddress, channel: `D-${member}` },
+        kind: 'button',
+        action,
+        subject,
+      }),
+    point: (member, action, ref) => act({ ...deed(member), kind: 'shortcut', action, externalId: ref }),
     submit: (member, action, subject, values) =>
       act({ ...deed(member), kind: 'form', action, subject, values }),
   };

@@ -55,6 +55,39 @@ export const answerForm: Form = {
   ],
 };
 
+export const gradeForm: Form = {
+  action: 'score',
+  subject: 'round-1',
+  title: 'Score it',
+  submitLabel: 'Keep it',
+  fields: [
+    {
+      kind: 'grades',
+      name: 'ticks',
+      label: 'Key points',
+      value: '',
+      required: true,
+      items: [
+        { value: 'hear-out', label: 'Let the customer finish' },
+        { value: 'ask', label: 'Ask what is most urgent' },
+      ],
+      grades: [
+        { value: '0', label: 'Missing' },
+        { value: '0.5', label: 'Half' },
+        { value: '1', label: 'In full' },
+      ],
+    },
+    {
+      kind: 'choices',
+      name: 'errors',
+      label: 'Critical errors',
+      value: '',
+      required: false,
+      choices: [{ value: 'lied', label: 'Promised what cannot be' }],
+    },
+  ],
+};
+
 export const notice = (text: string): Message => ({
   summary: text,
   tone: 'notice',
@@ -109,7 +142,7 @@ export async function ask(platform: Platform, request: Request): Promise<Respons
 }
 
 /** A person with a browser that has no script. */
-export function visit({ platform }: World, person: string, locale?: Locale) {
+export function visit({ platform }: Pick<World, 'platform'>, person: string, locale?: Locale) {
   const cookie = [
     `rehearse-person=${person}`,
     ...(locale === undefined ? [] : [`rehearse-language=${locale}`]),

@@ -25,7 +25,7 @@ export const limits = {
   labelDescription: 100,
   /** components/reference: text input */
   inputText: 4_000,
-  /** components/reference: radio group */
+  /** components/reference: radio group, checkbox group */
   radioOptionsLeast: 2,
   radioOptions: 10,
   /** components/reference: string select */

@@ -1,4 +1,5 @@
 import {
+  type APICheckboxGroupComponent,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   type APIRadioGroupComponent,
@@ -8,6 +9,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js';
+import { asList, gradesIn, listed, partName } from '../form-values.js';
 import type { Choice, Field, Form } from '../message.js';
 import { breakBefore, cutShort } from '../split-text.js';
 import { limits } from './limits.js';
@@ -15,13 +17,8 @@ import { escapeText } from './render-text.js';
 
 /** A form in as many as a modal's few fields ask for; one by one they are filled in. The first has the introduction. */
 export function formSteps(form: Form): readonly Form[] {
-  const first = limits.modalComponents - (form.intro === undefined ? 0 : 1);
-  if (form.fields.length <= first) return [form];
-  const rest = form.fields.slice(first);
-  const later = Array.from({ length: Math.ceil(rest.length / limits.modalComponents) }, (_, index) =>
-    rest.slice(index * limits.modalComponents, (index + 1) * limits.modalComponents),
-  );
-  const steps = [form.fields.slice(0, first), ...later];
+  const steps = stepsOf(form);
+  if (steps.length === 1) return [form];
   return steps.map((fields, index) => {
     const place = ` (${index + 1}/${steps.length})`;
     return {
@@ -31,6 +28,21 @@ export function formSteps(form: Form): readonly Form[] {
       intro: index === 0 ? form.intro : undefined,
     };
   });
+}
+
+function stepsOf({ fields, intro }: Form): readonly (readonly Field[])[] {
+  const steps: Field[][] = [[]];
+  let taken = intro === undefined ? 0 : 1;
+  for (const field of fields) {
+    const size = field.kind === 'grades' ? field.grades.length - 1 : 1;
+    if (taken + size > limits.modalComponents) {
+      steps.push([]);
+      taken = 0;
+    }
+    steps.at(-1)?.push(field);
+    taken += size;
+  }
+  return steps;
 }
 
 /** One step of a form as a modal. Discord words the buttons below it itself. */
@@ -45,7 +57,7 @@ export function renderForm(
   return {
     custom_id: customId,
     title: words(form.title, limits.modalTitle),
-    components: [...intro, ...form.fields.map(labelOf)],
+    components: [...intro, ...form.fields.flatMap(labelsOf)],
   };
 }
 
@@ -55,12 +67,45 @@ const introLength = limits.messageText / 2;
 /** Discord refuses empty text. */
 const words = (text: string, limit: number): string => cutShort(text, limit).trim() || '…';
 
-const labelOf = (field: Field): APILabelComponent => ({
+const labelsOf = (field: Field): readonly APILabelComponent[] =>
+  field.kind === 'grades' ? gradeLabels(field) : [labelOf(field)];
+
+const labelOf = (field: Exclude<Field, { kind: 'grades' }>): APILabelComponent => ({
   type: ComponentType.Label,
   label: words(field.label, limits.label),
   ...(field.hint !== undefined && { description: words(field.hint, limits.labelDescription) }),
-  component: field.kind === 'choice' ? choiceOf(field) : textInputOf(field),
+  component: componentOf(field),
 });
+
+function componentOf(field: Exclude<Field, { kind: 'grades' }>): APILabelComponent['component'] {
+  switch (field.kind) {
+    case 'line':
+    case 'paragraph':
+      return textInputOf(field);
+    case 'choice':
+      return choiceOf(field);
+    case 'choices':
+      return choicesOf(field);
+    default:
+      return field satisfies never;
+  }
+}
+
+/** A modal has no room for an input for each item, so there is one for each grade but the first, with all items in it. */
+function gradeLabels(field: Extract<Field, { kind: 'grades' }>): readonly APILabelComponent[] {
+  const chosen = gradesIn(field.value);
+  return field.grades.slice(1).map(({ value: grade, label }) =>
+    labelOf({
+      kind: 'choices',
+      name: partName(field.name, grade),
+      label: `${field.label} · ${label}`,
+      hint: field.hint,
+      required: false,
+      value: asList(chosen.filter((graded) => graded.grade === grade).map(({ item }) => item)),
+      choices: field.items,
+    }),
+  );
+}
 
 function textInputOf(field: Extract<Field, { kind: 'line' | 'paragraph' }>): APITextInputComponent {
   const longest = Math.min(field.maxLength, limits.inputText);
@@ -93,6 +138,20 @@ function choiceOf(
     required,
     ...(!required && { min_values: 0 }),
   };
+}
+
+function choicesOf(
+  field: Extract<Field, { kind: 'choices' }>,
+): APICheckboxGroupComponent | APIStringSelectComponent {
+  const chosen = new Set(listed(field.value));
+  const options = field.choices
+    .slice(0, limits.selectOptions)
+    .map((choice) => ({ ...optionOf(choice), ...(chosen.has(choice.value) && { default: true }) }));
+  const { name, required } = field;
+  const amount = { min_values: required ? 1 : 0, max_values: options.length, required };
+  return options.length <= limits.radioOptions
+    ? { type: ComponentType.CheckboxGroup, custom_id: name, options, ...amount }
+    : { type: ComponentType.StringSelect, custom_id: name, options, ...amount };
 }
 
 /** A label too long for one line goes on in the line below it. */

@@ -39,17 +39,28 @@ const buttonsLast = (blocks: readonly Block[]): readonly Block[] => {
 type Parts = readonly (readonly Block[])[];
 
 function fewestParts(blocks: readonly Block[], fits: (blocks: readonly Block[]) => boolean): Parts {
-  const ways = tidiness.map(
-    (tidy): Parts =>
-      packBlocks(blocks, { ...tidy, fits, room: limits.messageText }).filter((part) => !showsNothing(part)),
-  );
-  return ways.reduce((best, way) => (way.length < best.length ? way : best));
+  let best: Parts | undefined;
+  for (const tidy of tidiness) {
+    const packed = packBlocks(blocks, { ...tidy, fits, room: limits.messageText });
+    const way = packed.filter((part) => !showsNothing(part));
+    if (best === undefined || way.length < best.length) best = way;
+    // Nothing comes out in one that did not fit as it was.
+    if (best.length <= 2) return best;
+  }
+  return best ?? [];
 }
 
-export const fitsDiscord = ({ components, attachments }: RenderedMessage): boolean =>
-  countOf(components) <= limits.components &&
-  textOf(components).length <= limits.messageText &&
-  attachments.length <= limits.files;
+export const fitsDiscord = (message: RenderedMessage): boolean => fillOf(message) <= 1;
+
+/** How much of what Discord takes in one message this one would need; above 1 it must be cut. */
+export const discordFill = (message: Message): number => fillOf(renderMessage(message, standIn));
+
+const fillOf = ({ components, attachments }: RenderedMessage): number =>
+  Math.max(
+    countOf(components) / limits.components,
+    textOf(components).length / limits.messageText,
+    attachments.length / limits.files,
+  );
 
 type Component = APIMessageTopLevelComponent | APIComponentInContainer;
 

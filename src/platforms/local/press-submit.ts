@@ -1,7 +1,9 @@
+import { gradesIn } from '../form-values.js';
 import type { Button, Field } from '../message.js';
 import { deedOf, keepReply, type Place } from './answer-deed.js';
 import type { LocalMessage } from './local-store.js';
 import { Refusal } from './refusal.js';
+import { sentValue } from './sent-value.js';
 import { lengthOf } from './typed-text.js';
 import { repeatableId, requireMessage, type Visitor, type Workspace } from './workspace.js';
 
@@ -63,13 +65,20 @@ export async function submitForm(workspace: Workspace, visitor: Visitor, sent: S
 }
 
 function checkField(field: Field, values: ReadonlyMap<string, string>): string {
-  const value = values.get(field.name) ?? '';
+  const value = sentValue(field, (name) => values.get(name));
   if (value.trim() === '') {
     if (field.required) throw new Refusal(422, (texts) => texts.fieldMissing(field.label));
     return value;
   }
   if (field.kind === 'choice') {
     const isOffered = field.choices.some((choice) => choice.value === value);
+    if (!isOffered) throw new Refusal(422, (texts) => texts.fieldChoice(field.label));
+    return value;
+  }
+  if (field.kind === 'choices') return value;
+  if (field.kind === 'grades') {
+    const offered = new Set(field.grades.map((grade) => grade.value));
+    const isOffered = gradesIn(value).every(({ grade }) => offered.has(grade));
     if (!isOffered) throw new Refusal(422, (texts) => texts.fieldChoice(field.label));
     return value;
   }

@@ -60,7 +60,11 @@ dialog .intro { margin-top: 8px; color: var(--muted); white-space: pre-wrap; }
 .choice:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: -1px; }
 .choice :focus-visible { outline: none; }
 .choice:has(:checked) { border-color: var(--accent); background: var(--accent-soft); }
-input[type='radio'] { flex: none; accent-color: var(--accent); width: 1.05em; height: 1.05em; translate: 0 2px; }
+fieldset.graded { margin: 14px 0 0; }
+.field .graded legend { margin-bottom: 6px; font-weight: 400; }
+.graded .choices { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+.graded .choice { padding: 6px 12px; }
+input[type='radio'], input[type='checkbox'] { flex: none; accent-color: var(--accent); width: 1.05em; height: 1.05em; translate: 0 2px; }
 .optional { color: var(--muted); font-weight: 400; }
 dialog .buttons { position: sticky; bottom: -1px; justify-content: flex-end; margin-top: 8px; padding-block: 16px 24px;
   background: var(--panel); }

@@ -36,7 +36,7 @@ export const limits = {
   inputLabel: 2_000,
   /** block-kit/block-elements/plain-text-input-element */
   inputText: 3_000,
-  /** block-kit/block-elements/radio-button-group-element */
+  /** block-kit/block-elements/radio-button-group-element, checkboxes-element */
   radioOptions: 10,
   /** block-kit/block-elements/select-menu-element */
   selectOptions: 100,

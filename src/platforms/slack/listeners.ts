@@ -10,7 +10,7 @@ import { formErrors, readForm } from './read-form.js';
 import type { SlackCalls } from './slack-deps.js';
 
 /** Message shortcuts of the manifest, and what they do here. */
-export const shortcuts = { score_answer: 'score' } as const;
+export const shortcuts = { score_answer: 'score', vote_best: 'vote' } as const;
 
 export type ListenerDeps = {
   readonly client: WebClient;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asGrades, asList, splitPartName } from '../form-values.js';
 
 /** `view.state.values`: what was filled in, by block and then by action; docs.slack.dev/reference/views. */
 const filledSchema = z.record(
@@ -8,16 +9,26 @@ const filledSchema = z.record(
     z.object({
       value: z.string().nullish(),
       selected_option: z.object({ value: z.string() }).nullish(),
+      selected_options: z.array(z.object({ value: z.string() })).nullish(),
     }),
   ),
 );
 
-/** By field name; a field left empty is an empty string. */
+/** By field name; a field left empty is an empty string. Grades come item by item, each from an input of its own. */
 export function readForm(stateValues: unknown): Record<string, string> {
-  const filled = Object.entries(filledSchema.parse(stateValues)).map(([name, inputs]) => {
+  const filled = new Map<string, string>();
+  for (const [name, inputs] of Object.entries(filledSchema.parse(stateValues))) {
     const [input] = Object.values(inputs);
-    return [name, input?.selected_option?.value ?? input?.value ?? ''] as const;
-  });
+    const several = input?.selected_options && asList(input.selected_options.map(({ value }) => value));
+    const value = several ?? input?.selected_option?.value ?? input?.value ?? '';
+    const { field, part } = splitPartName(name);
+    const before = filled.get(field);
+    if (part === undefined) filled.set(field, value);
+    else {
+      const graded = asGrades([{ item: part, grade: value }]);
+      filled.set(field, before === undefined ? graded : asList([before, graded]));
+    }
+  }
   return Object.fromEntries(filled);
 }
 

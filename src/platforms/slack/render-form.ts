@@ -1,13 +1,16 @@
 import type {
+  Checkboxes,
   InputBlock,
   KnownBlock,
   ModalView,
+  MultiStaticSelect,
   PlainTextElement,
   PlainTextInput,
   PlainTextOption,
   RadioButtons,
   StaticSelect,
 } from '@slack/types';
+import { gradeOf, listed, partName } from '../form-values.js';
 import type { Choice, Field, Form } from '../message.js';
 import { breakBefore, cutShort } from '../split-text.js';
 import { limits } from './limits.js';
@@ -29,7 +32,7 @@ export function renderForm(
     title: words(form.title, limits.modalTitle),
     submit: words(form.submitLabel, limits.modalTitle),
     ...(context.cancelLabel !== undefined && { close: words(context.cancelLabel, limits.modalTitle) }),
-    blocks: [...intro, ...form.fields.map(inputOf)],
+    blocks: [...intro, ...form.fields.flatMap(blocksOf)],
   };
 }
 
@@ -40,15 +43,48 @@ const words = (text: string, limit: number): PlainTextElement => ({
   emoji: false,
 });
 
-function inputOf(field: Field): InputBlock {
-  return {
-    type: 'input',
-    block_id: field.name,
-    label: words(field.label, limits.inputLabel),
-    ...(field.hint !== undefined && { hint: words(field.hint, limits.inputLabel) }),
-    optional: !field.required,
-    element: field.kind === 'choice' ? choiceOf(field) : textInputOf(field),
-  };
+const blocksOf = (field: Field): readonly KnownBlock[] =>
+  field.kind === 'grades' ? gradeInputs(field) : [inputOf(field)];
+
+const inputOf = (field: Exclude<Field, { kind: 'grades' }>): InputBlock => ({
+  type: 'input',
+  block_id: field.name,
+  label: words(field.label, limits.inputLabel),
+  ...(field.hint !== undefined && { hint: words(field.hint, limits.inputLabel) }),
+  optional: !field.required,
+  element: elementOf(field),
+});
+
+function elementOf(field: Exclude<Field, { kind: 'grades' }>): InputBlock['element'] {
+  switch (field.kind) {
+    case 'line':
+    case 'paragraph':
+      return textInputOf(field);
+    case 'choice':
+      return choiceOf(field);
+    case 'choices':
+      return choicesOf(field);
+    default:
+      return field satisfies never;
+  }
+}
+
+/** A row of radio buttons for each item, below the name of them all. */
+function gradeInputs(field: Extract<Field, { kind: 'grades' }>): readonly KnownBlock[] {
+  const lead = field.hint === undefined ? field.label : `${field.label}\n${field.hint}`;
+  return [
+    { type: 'section', text: words(lead, limits.textObject) },
+    ...field.items.map(({ value: item, label }) =>
+      inputOf({
+        kind: 'choice',
+        name: partName(field.name, item),
+        label,
+        required: true,
+        value: gradeOf(field.value, item) ?? field.grades[0]?.value ?? '',
+        choices: field.grades,
+      }),
+    ),
+  ];
 }
 
 function textInputOf(field: Extract<Field, { kind: 'line' | 'paragraph' }>): PlainTextInput {
@@ -73,6 +109,20 @@ function choiceOf(field: Extract<Field, { kind: 'choice' }>): RadioButtons | Sta
     action_id: inputAction,
     options,
     ...(initial && { initial_option: initial }),
+  };
+}
+
+function choicesOf(field: Extract<Field, { kind: 'choices' }>): Checkboxes | MultiStaticSelect {
+  const isShort = field.choices.length <= limits.radioOptions;
+  const options = field.choices.slice(0, limits.selectOptions).map(optionOf);
+  const chosen = new Set(listed(field.value));
+  const initial = options.filter(({ value }) => value !== undefined && chosen.has(value));
+  return {
+    type: isShort ? 'checkboxes' : 'multi_static_select',
+    action_id: inputAction,
+    options,
+    // Slack refuses an empty list.
+    ...(initial.length > 0 && { initial_options: initial }),
   };
 }
 

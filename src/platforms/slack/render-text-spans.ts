@@ -43,7 +43,16 @@ export const dateFormat = ({ style }: Instant): string =>
 export const unixSeconds = ({ at }: Instant): number => Math.floor(at / 1000);
 
 /** For readers whose client cannot fill a token in: digits and the zone, the same in every language. */
-export function instantText({ at, zone, style }: Instant): string {
+export const instantText = ({ at, zone, style }: Instant): string =>
+  `${formatFor(zone, style).format(at)} (${zone})`;
+
+/** Making one takes longer than rendering a whole message, and there are only so many zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(zone: string, style: Instant['style']): Intl.DateTimeFormat {
+  const key = `${style} ${zone}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
   // Sweden writes dates as ISO 8601 does.
   const format = new Intl.DateTimeFormat('sv-SE', {
     ...(style === 'time' ? {} : { year: 'numeric', month: '2-digit', day: '2-digit' }),
@@ -51,7 +60,8 @@ export function instantText({ at, zone, style }: Instant): string {
     minute: '2-digit',
     timeZone: zone,
   });
-  return `${format.format(at)} (${zone})`;
+  formats.set(key, format);
+  return format;
 }
 
 /** Slack's three control characters; docs.slack.dev/messaging/formatting-message-text. */

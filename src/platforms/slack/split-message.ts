@@ -35,8 +35,13 @@ export function splitForSlack(message: Message): readonly Message[] {
   }));
 }
 
-export const fitsSlack = (blocks: readonly KnownBlock[]): boolean =>
-  blocks.length <= limits.blocks && weightOf(blocks) <= limits.messageWeight;
+export const fitsSlack = (blocks: readonly KnownBlock[]): boolean => fillOf(blocks) <= 1;
+
+/** How much of what Slack takes in one message this one would need; above 1 it must be cut. */
+export const slackFill = (message: Message): number => fillOf(renderBlocks(message, standIn));
+
+const fillOf = (blocks: readonly KnownBlock[]): number =>
+  Math.max(blocks.length / limits.blocks, weightOf(blocks) / limits.messageWeight);
 
 const weightOf = (blocks: readonly KnownBlock[]): number =>
   blocks.reduce((sum, block) => sum + JSON.stringify(block).length + limits.blockWeight, 0);

@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely';
 import * as practice from './001-practice.js';
 import * as localWorkspace from './002-local-workspace.js';
+import * as scoring from './003-scoring.js';
 import * as rhythm from './005-rhythm.js';
 
 /** Every migration by name, in the order of their names; one that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   [practice.name]: practice,
   [localWorkspace.name]: localWorkspace,
+  [scoring.name]: scoring,
   [rhythm.name]: rhythm,
 };

@@ -161,17 +161,120 @@ describe('what people do in Discord', () => {
     expect(inThread.modal).toBeDefined();
   });
 
-  it('scores somebody’s answer from its menu, for leads alone', async () => {
+  /** The lead asks the one question whose key points the tests know, and has it revealed. */
+  const askC001 = async () => {
     await bot.subscribe();
-    await bot.runUntil('2026-11-23T09:00:00Z');
+    await told(slash(ids.lead, 'question-admin', 'post', { id: 'C001' }));
+    await bot.tick();
+  };
+  const reveal = async () => {
+    await told(slash(ids.lead, 'question-admin', 'reveal'));
+    await bot.tick();
+  };
+  const revealMessage = () =>
+    discord.threadMessages(question()).find(({ components }) => buttonOn(components, 'vote') !== '')?.id ??
+    '';
+  const guild = { platform: 'discord', team: ids.guild } as const;
+
+  it('scores the own answer by its key points: one press, one form', async () => {
+    await askC001();
+    discord.say(ids.ben, question(), 'mine');
+    await until(
+      async () => (await replies()).length === 1,
+      () => 'the reply',
+    );
+    await reveal();
+    const { modal } = await press(ids.ben, revealMessage(), 'score');
+    expect(asSeen(JSON.stringify(modal?.components))).toContain('Let the customer finish');
+    const sent = await discord.submitModal(ids.ben, {
+      'ticks/1': ['hear-out'],
+      'ticks/0.5': ['live-action'],
+      redlines: ['empty-promise'],
+    });
+    expect(asSeen(await sent.replyText())).toContain('Saved: 32.5 of 100 points, To improve.');
+    expect(await bot.store.scores.ofMember(guild, ids.ben)).toMatchObject([
+      { raterKind: 'self', ticks: { 'hear-out': 1, 'live-action': 0.5 }, redlines: ['empty-promise'] },
+    ]);
+  });
+
+  it('asks again, with what was ticked, when one key point has two grades', async () => {
+    await askC001();
+    discord.say(ids.ben, question(), 'mine');
+    await until(
+      async () => (await replies()).length === 1,
+      () => 'the reply',
+    );
+    await reveal();
+    await press(ids.ben, revealMessage(), 'score');
+    const twice = { 'ticks/1': ['hear-out', 'real-need'], 'ticks/0.5': ['hear-out'] };
+    const refused = await discord.submitModal(ids.ben, twice);
+    expect(asSeen(await refused.replyText())).toContain('two grades');
+    expect(await bot.store.scores.ofMember(guild, ids.ben)).toEqual([]);
+    const again = await press(ids.ben, (await refused.reply()).id, 'form');
+    expect(JSON.stringify(again.modal?.components).match(/"default":true/g)).toHaveLength(3);
+    const mended = await discord.submitModal(ids.ben, { 'ticks/0.5': [] });
+    expect(asSeen(await mended.replyText())).toContain('Saved: 35 of 100 points');
+  });
+
+  it('takes votes from the button below the reveal and from the menu of an answer, and scores from the ballot', async () => {
+    await askC001();
+    const reply = discord.say(ids.ben, question(), 'the words of Ben');
+    await until(
+      async () => (await replies()).length === 1,
+      () => 'the reply',
+    );
+    await reveal();
+    const round = (await bot.store.rounds.list({ limit: 1 }))[0]?.id ?? '';
+    const ballot = await press(ids.lead, revealMessage(), 'vote');
+    expect(asSeen(await ballot.replyText())).toContain('the words of Ben');
+    const { id } = await ballot.reply();
+    expect(await told(press(ids.lead, id, 'vote'))).toContain('Your vote is in.');
+    const menu = (user: string) => told(discord.messageMenu(user, reply, 'Vote as best answer'));
+    expect(await menu(ids.ben)).toContain('your own');
+    expect(await menu(ids.anna)).toContain('已投票');
+    expect(await bot.store.votes.ofRound(round)).toEqual([{ memberId: ids.ben, votes: 2 }]);
+
+    await press(ids.lead, id, 'score');
+    await discord.submitModal(ids.lead, { 'ticks/1': ['hear-out'] });
+    expect(await bot.store.scores.ofRound(round)).toMatchObject([{ memberId: ids.ben, raterKind: 'lead' }]);
+  });
+
+  it('tells an author how sure they were, alone, and takes the score from there', async () => {
+    await askC001();
+    await press(ids.ben, question(), 'answer');
+    await discord.submitModal(ids.ben, { answer: 'mine', confidence: '3' });
+    await reveal();
+    const direct = [...discord.discord.channels.values()].find(({ recipient }) => recipient === ids.ben);
+    const [note, ...others] = discord.channelMessages(direct?.id ?? '');
+    expect(others).toEqual([]);
+    expect(asSeen(discord.texts(direct?.id ?? '').join())).toContain('you were very sure of your answer');
+    await press(ids.ben, note?.id ?? '', 'score');
+    await discord.submitModal(ids.ben, { 'ticks/1': ['hear-out'] });
+    expect(await bot.store.scores.ofMember(guild, ids.ben)).toMatchObject([{ raterKind: 'self' }]);
+  });
+
+  const replies = async () => {
+    const [round] = await bot.store.rounds.list({ limit: 1 });
+    return bot.store.replies.ofRound(round?.id ?? '');
+  };
+
+  it('scores somebody’s answer from its menu, as a lead or a peer', async () => {
+    await askC001();
     const reply = discord.say(ids.ben, question(), 'mine');
-    await bot.runUntil('2026-11-23T17:05:00Z');
+    await until(
+      async () => (await replies()).length === 1,
+      () => 'the reply',
+    );
+    await reveal();
     const menu = (user: string, message: string) => discord.messageMenu(user, message, 'Score this answer');
-    expect(await told(menu(ids.anna, reply))).toMatch(/[一-鿿]{4}/);
-    await menu(ids.lead, reply);
-    await discord.submitModal(ids.lead, { band: 'good' });
-    expect(await bot.store.scores.ofMember({ platform: 'discord', team: ids.guild }, ids.ben)).toMatchObject([
-      { raterId: ids.lead, raterKind: 'lead', band: 'good' },
+    for (const rater of [ids.lead, ids.anna]) {
+      const { modal } = await menu(rater, reply);
+      expect(JSON.stringify(modal)).not.toContain(ids.ben);
+      await discord.submitModal(rater, { 'ticks/1': ['hear-out'] });
+    }
+    expect(await bot.store.scores.ofMember(guild, ids.ben)).toMatchObject([
+      { raterId: ids.lead, raterKind: 'lead', band: 'improve' },
+      { raterId: ids.anna, raterKind: 'peer', band: 'improve' },
     ]);
     expect(await told(menu(ids.lead, question()))).toContain('not an answer');
   });

@@ -118,6 +118,77 @@ describe('a form', () => {
   });
 });
 
+const grades = (count: number, value = ''): Field => ({
+  kind: 'grades',
+  name: 'ticks',
+  label: 'Key points',
+  required: true,
+  value,
+  items: Array.from({ length: count }, (_, index) => ({ value: `k${index}`, label: `Point ${index}` })),
+  grades: [
+    { value: '0', label: 'missing' },
+    { value: '0.5', label: 'half' },
+    { value: '1', label: 'in full' },
+  ],
+});
+const choices = (count: number, value = ''): Field => ({
+  kind: 'choices',
+  name: 'redlines',
+  label: 'Critical errors',
+  required: false,
+  value,
+  choices: Array.from({ length: count }, (_, index) => ({ value: `r${index}`, label: `Error ${index}` })),
+});
+
+describe('grades and several choices', () => {
+  it('have a group of checkboxes for each grade but the first, so that seven items fit into one modal', () => {
+    const modal = render(grades(7, 'k1:0.5,k2:1,k3:1'), choices(2, 'r1'));
+    expect(modal.components).toMatchObject([
+      { label: 'Key points · half', component: { type: 22, custom_id: 'ticks/0.5', min_values: 0 } },
+      { label: 'Key points · in full', component: { type: 22, custom_id: 'ticks/1', required: false } },
+      { label: 'Critical errors', component: { type: 22, custom_id: 'redlines', max_values: 2 } },
+    ]);
+    const ticked = modal.components.map(
+      (label) => [...JSON.stringify(label).matchAll(/"default":true/g)].length,
+    );
+    expect(ticked).toEqual([1, 2, 1]);
+    expect(() => new ModalBuilder(modal).toJSON()).not.toThrow();
+  });
+
+  it('are menus where there are more than checkboxes allow', () => {
+    expect(render(grades(11), choices(11)).components).toMatchObject([
+      { component: { type: 3, max_values: 11 } },
+      { component: { type: 3, max_values: 11 } },
+      { component: { type: 3, custom_id: 'redlines', min_values: 0 } },
+    ]);
+  });
+
+  it('take the room of their inputs when a form is cut into steps', () => {
+    const steps = formSteps({
+      ...form(line('a'), line('b'), line('c'), grades(3), line('d')),
+      intro: 'Intro',
+    });
+    expect(steps.map(({ fields }) => fields.map(({ name }) => name))).toEqual([
+      ['a', 'b', 'c'],
+      ['ticks', 'd'],
+    ]);
+  });
+
+  it('come back as one value each', () => {
+    const group = (custom_id: string, ...values: string[]) => ({
+      type: 18,
+      component: { type: 22, custom_id, values },
+    });
+    expect(
+      readForm([group('ticks/0.5', 'k1'), group('ticks/1', 'k2', 'k3'), group('redlines', 'r1', 'r2')]),
+    ).toEqual({
+      ticks: 'k1:0.5,k2:1,k3:1',
+      redlines: 'r1,r2',
+    });
+    expect(readForm([group('ticks/0.5'), group('ticks/1')])).toEqual({ ticks: '' });
+  });
+});
+
 describe('the steps of a form', () => {
   it('are one while a modal has room', () => {
     const short = { ...form(...'abcd'.split('').map(line)), intro: 'Intro' };

@@ -83,31 +83,112 @@ describe('what people do in Slack', () => {
       await slack.submitView('UBEN', view, { answer: text, visibility: 'named' });
       await closeAll('UBEN');
     };
-    await answer('first');
+    await answer('half a thought');
     await answer('<!channel> better & *bolder*');
     expect(slack.threadTexts(channel, question())).toEqual([]);
     await bot.runUntil('2026-11-23T17:05:00Z');
     const shown = slack.threadTexts(channel, question()).join('\n');
     expect(shown).toContain('<!channel> better & *bolder*');
     expect(shown).toContain('ben');
-    expect(shown).not.toContain('first');
+    expect(shown).not.toContain('half a thought');
     expect(slack.pings).toEqual([]);
   });
 
-  it('scores somebody’s answer from its menu, for leads alone', async () => {
+  /** The lead asks the one question whose key points the tests know, and has it revealed. */
+  const askC001 = async () => {
     await bot.subscribe();
-    await bot.runUntil('2026-11-23T09:00:00Z');
+    await slash('ULEAD', '/question-admin', 'post id:C001');
+    await bot.tick();
+  };
+  const reveal = async () => {
+    await slash('ULEAD', '/question-admin', 'reveal');
+    await bot.tick();
+  };
+  const revealMessage = () =>
+    slack
+      .threadMessages(channel, question())
+      .find(({ blocks }) => JSON.stringify(blocks).includes('rehearse:vote'));
+  const place = () => ({ platform: 'slack', team: slack.identity.team }) as const;
+
+  it('scores the own answer by its key points: one press, one form', async () => {
+    await askC001();
+    slack.say('UBEN', channel, 'mine', question());
+    await slack.settled();
+    await reveal();
+    await slack.press('UBEN', channel, revealMessage()?.ts ?? '', 'rehearse:score:0');
+    const view = await newestView('UBEN');
+    expect(JSON.stringify(slack.viewsOf('UBEN'))).toContain('Let the customer finish');
+    await slack.submitView('UBEN', view, {
+      'ticks/hear-out': '1',
+      'ticks/live-action': '0.5',
+      redlines: ['empty-promise'],
+    });
+    expect(await bot.store.scores.ofMember(place(), 'UBEN')).toMatchObject([
+      {
+        raterKind: 'self',
+        ticks: { 'hear-out': 1, 'real-need': 0, 'live-action': 0.5 },
+        redlines: ['empty-promise'],
+        band: 'improve',
+      },
+    ]);
+    expect(JSON.stringify(slack.viewsOf('UBEN'))).toContain('Saved: 32.5 of 100 points, To improve.');
+  });
+
+  it('takes votes from the button below the reveal and from the menu of an answer, and scores from the ballot', async () => {
+    await askC001();
+    const reply = slack.say('UBEN', channel, 'the words of Ben', question());
+    await slack.settled();
+    await reveal();
+    const round = (await bot.store.rounds.list({ limit: 1 }))[0]?.id ?? '';
+    const pressed = () =>
+      told('ULEAD', () => slack.press('ULEAD', channel, revealMessage()?.ts ?? '', 'rehearse:vote:1'));
+    expect(await pressed()).toContain('the words of Ben');
+    const ballot = slack.ephemeralsOf('ULEAD').at(-1)?.ts ?? '';
+    expect(await told('ULEAD', () => slack.press('ULEAD', channel, ballot, 'rehearse:vote:0'))).toContain(
+      'Your vote is in.',
+    );
+    const message = { channel, ts: reply };
+    expect(await told('UBEN', () => slack.shortcut('UBEN', 'vote_best', message))).toContain('your own');
+    expect(await told('UANNA', () => slack.shortcut('UANNA', 'vote_best', message))).toContain('已投票');
+    expect(await bot.store.votes.ofRound(round)).toEqual([{ memberId: 'UBEN', votes: 2 }]);
+
+    await slack.press('ULEAD', channel, ballot, 'rehearse:score:1');
+    await slack.submitView('ULEAD', await newestView('ULEAD'), { 'ticks/hear-out': '1' });
+    expect(await bot.store.scores.ofRound(round)).toMatchObject([{ memberId: 'UBEN', raterKind: 'lead' }]);
+  });
+
+  it('tells an author how sure they were, alone, and takes the score from there', async () => {
+    await askC001();
+    await slack.press('UBEN', channel, question(), 'rehearse:answer:0');
+    await slack.submitView('UBEN', await newestView('UBEN'), { answer: 'mine', confidence: '3' });
+    await closeAll('UBEN');
+    await reveal();
+    const [direct, ...others] = slack.workspace.messages.filter(({ channel: where }) =>
+      where.startsWith('D'),
+    );
+    expect(others).toEqual([]);
+    expect(direct && plainText(direct)).toContain('you were very sure of your answer');
+    await slack.press('UBEN', direct?.channel ?? '', direct?.ts ?? '', 'rehearse:score:0');
+    await slack.submitView('UBEN', await newestView('UBEN'), { 'ticks/hear-out': '1' });
+    expect(await bot.store.scores.ofMember(place(), 'UBEN')).toMatchObject([{ raterKind: 'self' }]);
+  });
+
+  it('scores somebody’s answer from its menu, as a lead or a peer', async () => {
+    await askC001();
     const reply = slack.say('UBEN', channel, 'mine', question());
     await slack.settled();
-    await bot.runUntil('2026-11-23T17:05:00Z');
+    await reveal();
     const message = { channel, ts: reply };
-    expect(await told('UANNA', () => slack.shortcut('UANNA', 'score_answer', message))).toMatch(/[一-鿿]{4}/);
-    await slack.shortcut('ULEAD', 'score_answer', message);
-    const view = await newestView('ULEAD');
-    await slack.submitView('ULEAD', view, { band: 'good' });
-    const place = { platform: 'slack', team: slack.identity.team } as const;
-    expect(await bot.store.scores.ofMember(place, 'UBEN')).toMatchObject([
-      { raterId: 'ULEAD', raterKind: 'lead', band: 'good' },
+    for (const rater of ['ULEAD', 'UANNA']) {
+      await slack.shortcut(rater, 'score_answer', message);
+      const view = await newestView(rater);
+      expect(JSON.stringify(slack.viewsOf(rater))).not.toContain('UBEN');
+      await slack.submitView(rater, view, { 'ticks/hear-out': '1' });
+      await closeAll(rater);
+    }
+    expect(await bot.store.scores.ofMember(place(), 'UBEN')).toMatchObject([
+      { raterId: 'UANNA', raterKind: 'peer', band: 'improve' },
+      { raterId: 'ULEAD', raterKind: 'lead', band: 'improve' },
     ]);
     const elsewhere = { channel, ts: question() };
     expect(await told('ULEAD', () => slack.shortcut('ULEAD', 'score_answer', elsewhere))).toContain(

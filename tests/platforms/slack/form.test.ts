@@ -128,6 +128,66 @@ describe('a form', () => {
   });
 });
 
+const grades: Field = {
+  kind: 'grades',
+  name: 'ticks',
+  label: 'Key points',
+  hint: 'How far does the answer say it?',
+  required: true,
+  value: 'ask:0.5',
+  items: [
+    { value: 'hear-out', label: 'Let the customer finish' },
+    { value: 'ask', label: 'Ask what is most urgent' },
+  ],
+  grades: [
+    { value: '0', label: 'Not there' },
+    { value: '0.5', label: 'Half' },
+    { value: '1', label: 'In full' },
+  ],
+};
+const choices = (count: number, value = ''): Field => ({
+  kind: 'choices',
+  name: 'redlines',
+  label: 'Critical errors',
+  required: false,
+  value,
+  choices: Array.from({ length: count }, (_, index) => ({ value: `r${index}`, label: `Error ${index}` })),
+});
+
+describe('grades and several choices', () => {
+  it('have a row of radio buttons for each item, set to its grade or the first', () => {
+    const [intro, lead, first, second] = render(grades).blocks;
+    expect(intro?.type).toBe('section');
+    expect(lead).toMatchObject({ text: { text: 'Key points\nHow far does the answer say it?' } });
+    expect(first).toMatchObject({
+      block_id: 'ticks/hear-out',
+      label: { text: 'Let the customer finish' },
+      optional: false,
+      element: { type: 'radio_buttons', initial_option: { value: '0' } },
+    });
+    expect(second).toMatchObject({ block_id: 'ticks/ask', element: { initial_option: { value: '0.5' } } });
+  });
+
+  it.each([
+    [2, 'checkboxes'],
+    [11, 'multi_static_select'],
+  ])('show %i choices as %s', (count, type) => {
+    const [, input] = render(choices(count, 'r1,r9')).blocks;
+    expect(input).toMatchObject({ optional: true, element: { type } });
+    expect(render(choices(count)).blocks[1]).not.toHaveProperty('element.initial_options');
+  });
+
+  it('come back as one value each', () => {
+    const radio = (value: string) => ({ 'rehearse:field': { selected_option: { value } } });
+    const boxes = (...values: string[]) => ({
+      'rehearse:field': { selected_options: values.map((value) => ({ value })) },
+    });
+    const values = { 'ticks/hear-out': radio('1'), 'ticks/ask': radio('0.5'), redlines: boxes('r1', 'r2') };
+    expect(readForm(values)).toEqual({ ticks: 'hear-out:1,ask:0.5', redlines: 'r1,r2' });
+    expect(readForm({ redlines: boxes() })).toEqual({ redlines: '' });
+  });
+});
+
 describe('what was filled in', () => {
   it('comes back by field name', () => {
     const values = {

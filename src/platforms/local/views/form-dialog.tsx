@@ -1,6 +1,8 @@
 import type { Field } from '../../message.js';
 import type { LocalForm } from '../local-store.js';
 import { FIELD_PREFIX, hrefOf, type PageContent } from '../page-content.js';
+import { sentValue } from '../sent-value.js';
+import { ChoiceInputs } from './choice-inputs.js';
 import { PageFields } from './page-fields.js';
 
 type Props = { readonly content: PageContent; readonly opened: LocalForm };
@@ -24,7 +26,9 @@ export function FormDialog({ content, opened }: Props) {
           <FieldView
             field={field}
             id={`field-${index}`}
-            value={draft?.get(FIELD_PREFIX + field.name) ?? field.value}
+            value={
+              draft === undefined ? field.value : sentValue(field, (name) => draft.get(FIELD_PREFIX + name))
+            }
             content={content}
           />
         ))}
@@ -59,27 +63,14 @@ function FieldView({ field, id, value, content }: FieldProps) {
       </p>
     );
   const described = hint === undefined ? {} : { 'aria-describedby': hintId };
-  if (field.kind === 'choice') {
+  if (!('maxLength' in field)) {
     return (
       <fieldset class="field" {...described}>
         <legend>
           <Label field={field} content={content} />
         </legend>
         {hintView}
-        <div class="choices">
-          {field.choices.map((choice) => (
-            <label class="choice">
-              <input
-                type="radio"
-                name={name}
-                value={choice.value}
-                checked={choice.value === value}
-                required={field.required}
-              />
-              <span>{choice.label}</span>
-            </label>
-          ))}
-        </div>
+        <ChoiceInputs field={field} name={name} value={value} />
       </fieldset>
     );
   }

@@ -1,0 +1,76 @@
+import { plain } from '../platforms/message.js';
+import type { enScoring } from './en-scoring.js';
+
+const sure = { 1: '没什么把握', 2: '比较有把握', 3: '很有把握' } as const;
+
+export const zhCnScoring: typeof enScoring = {
+  score: {
+    title: '给自己打分',
+    titleOther: '给这条作答打分',
+    intro: (title) => `“${title}”：对照参考答案，看看每个要点说到了几分。`,
+    introBand: (title) => `“${title}”：对照参考答案，选一个最贴近的档位。`,
+    introOther: (title) => `“${title}”：看看这份回答把每个要点说到了几分。`,
+    introOtherBand: (title) => `“${title}”：选一个最贴合这份回答的档位。`,
+    ticks: '要点',
+    tick: { 0: '没说到', 0.5: '说到一半', 1: '说到了' },
+    keypoint: (point, weight) => `${point}（${weight} 分）`,
+    redlines: '红线',
+    redlinesHint: '确实踩到的才勾选；踩到一条，总分就有上限。',
+    band: '档位',
+    submit: '保存',
+    saved: (verdict) => `已保存：${verdict}。`,
+    changed: (verdict) => `已改为：${verdict}。之前的打分留在记录里。`,
+    same: (verdict) => `没有变化，还是${verdict}。`,
+    verdict: (n, band) => `${n} 分（满分 100），${band}`,
+    capped: (redline, cap, without) => `踩到一条红线，最多只能得 ${cap} 分，否则有 ${without} 分：${redline}`,
+    next: (band, from) => `要到“${band}”（${from} 分起），还需要`,
+    missing: '还能得分的要点',
+    missingPoint: (point, left) => `${point} · ${left} 分`,
+    best: '已经是最高档位。',
+    ownNote: '只有你能看到。你的全部自评用 /question stats 查看。',
+    otherNote: '作答的人和频道里的人都不会知道这是谁打的分。',
+    notRevealed: '参考答案揭晓之后才能打分。',
+    notAnswered: '这一题你没有作答，不用打分。',
+    none: '还没有可以打分的题：你在这里答过的题都还没有揭晓。',
+    noAnswerThere:
+      '这条消息不是对题目的作答，或者已经删除。由我引用的回答，请点参考答案下面的“最佳回答”来打分。',
+    unknownBand: '这一题没有这个档位。请重新打开表单，再选一次。',
+    unfit: '这个打分与题目对不上：每个要点只能是 0、½ 或 1，红线也只能选这一题的。请重新打开表单。',
+    twice: (point) => `这个要点勾了两次，请只留一个：${point}`,
+  },
+  vote: {
+    button: '最佳回答',
+    shortcut: '评为最佳回答',
+    heading: '哪一份回答最好？',
+    intro: '每人一票，可以改投。你自己的回答不在其中；其他回答也可以顺便打分。',
+    choose: (n) => `投给 ${n}`,
+    score: (n) => `给 ${n} 打分`,
+    author: (n, who) => [plain(`${n} · `), who],
+    more: '更多回答',
+    none: '这一题没有别人公开的回答，没有可以投票的。',
+    saved: '已投票。想改投，再投给别的回答就行。',
+    changed: '已改投这份回答。',
+    same: '你的票已经投给这份回答了。',
+    own: '不能投给自己的回答。',
+    notRevealed: '参考答案揭晓之后才能投票。',
+    late: '这条消息是揭晓之后写的，不参加投票。',
+    gone: '这份回答已经不在了：它被删除了，或者作者不公开。',
+    noneRevealed: '现在还不能投票：这里还没有揭晓过参考答案。',
+  },
+  confidence: {
+    label: '你有多大把握？',
+    hint: '只给你自己看，揭晓之后会提醒你。',
+    levels: { 1: '没什么把握', 2: '比较有把握', 3: '很有把握' },
+    summary: (title) => `你对“${title}”的把握`,
+    told: (title, confidence) =>
+      `揭晓之前，你对“${title}”的回答${sure[confidence]}。参考答案已经揭晓，对照一下，给自己打个分吧。`,
+    reminder: (confidence) => `揭晓之前，你${sure[confidence]}。`,
+  },
+  sealed: {
+    hint: '这里的回答在揭晓之前不公开，好让每个人先自己想：请点按钮作答。已经写在讨论串里的照样算数。',
+  },
+  openOnly: {
+    refused: '这里大家都在题目的讨论串里作答，请把回答写在那里。',
+    closesAt: (when) => [plain('写在讨论串里，'), when, plain(' 截止，随后揭晓参考答案。')],
+  },
+};
