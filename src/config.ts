@@ -16,6 +16,8 @@ export type Config = {
   readonly local: boolean;
   readonly store: StoreConfig;
   readonly questionDirectories: readonly string[];
+  /** Read as well, if it is there: suggestions that were approved. */
+  readonly ownQuestionsDirectory: string;
   /** For channels that are subscribed from now on. */
   readonly defaults: ChannelDefaults;
   readonly daysFile?: string | undefined;
@@ -147,6 +149,7 @@ function configOf(settings: Settings, machine: Machine): Config {
     local: settings.LOCAL_WORKSPACE ?? (slack === undefined && discord === undefined),
     store: storeOf(settings),
     questionDirectories: settings.QUESTIONS_DIR,
+    ownQuestionsDirectory: join(settings.DATA_DIR, 'questions'),
     defaults: {
       cron: settings.SCHEDULE,
       zone: settings.TIME_ZONE ?? machine.zone,

@@ -81,6 +81,7 @@ async function start(
     calendarOf: openCalendars(ownDays),
     newChannelSettings: settingsOf(config),
     retentionDays: config.retentionDays,
+    ownQuestionsDirectory: config.ownQuestionsDirectory,
     nudge: () => heartbeat?.nudge(),
   };
   const context = actionContext(config, practice);
@@ -165,7 +166,10 @@ async function openQuestions(config: Config, logger: Logger, texts: Texts['start
     for (const { file, line, sentence } of bank.problems)
       logger.warn(`${file}${line === undefined ? '' : `:${line}`} ${sentence}`);
   };
-  const bank = await openBank(config.questionDirectories, { onReload: report });
+  const bank = await openBank(config.questionDirectories, {
+    onReload: report,
+    ownDirectory: config.ownQuestionsDirectory,
+  });
   report(bank.current());
   if (bank.current().questions.length > 0) return bank;
   await bank.close();

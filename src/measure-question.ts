@@ -24,11 +24,12 @@ const renderers: readonly Renderer[] = [
 const roundId = 'r'.repeat(36);
 const at = Date.UTC(2027, 11, 22, 22, 22);
 const zone = 'America/Argentina/ComodRivadavia';
+const asked = { roundId, kind: 'new', revealAt: at, zone } as const;
 
 /** The messages of a round with this question, rendered as they will be posted, with everything in them that can be. */
 export const measureQuestion: MeasureQuestion = (question, locale) => {
   const parts = [
-    ['question', questionMessage({ roundId, question, revealAt: at, zone, settings: settingsFor(locale) })],
+    ['question', questionMessage({ ...asked, question, settings: settingsFor(locale) })],
     ['reveal', revealMessage(roundOf(question, locale), 9_999)],
   ] as const;
   return renderers.flatMap(({ platform, split, fill }) =>

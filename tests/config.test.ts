@@ -68,6 +68,7 @@ describe('what is set by default', () => {
           "format": "json",
           "level": "info",
         },
+        "ownQuestionsDirectory": "data/questions",
         "questionDirectories": [
           "./questions",
         ],

@@ -1,6 +1,7 @@
 import type { Block, Message } from '../platforms/message.js';
 import { ownPractice } from '../practice/own-practice.js';
 import { type DimensionShare, weakDimensions } from '../practice/profile.js';
+import { bankOf } from '../practice/team-bank.js';
 import { fits } from '../questions/choose.js';
 import { type Question, questionText } from '../questions/question.js';
 import { questionBlocks } from '../texts/question-views.js';
@@ -19,8 +20,7 @@ export const draw = defineAction({
   run: async (context, call, options) => {
     const open = call.channel ? await openRounds(context, call.channel) : [];
     const wanted = { roles: options.role ? [options.role] : [], sections: options.section ?? [] };
-    const candidates = context.practice
-      .bank()
+    const candidates = bankOf(context.practice, call.deed.address)
       .questions.filter((question) => fits(question, wanted))
       .filter((question) => options.difficulty === undefined || question.difficulty === options.difficulty)
       .filter((question) => !open.some((round) => round.question.id === question.id));

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isZone } from '../practice/local-time.js';
+import { parseQuietHours } from '../practice/quiet-hours.js';
 import { parseRevealRule } from '../practice/reveal-rule.js';
-import { cronFor, parseTime } from '../practice/weekdays.js';
+import { cronFor, describeCron, parseTime } from '../practice/weekdays.js';
 import { locales } from '../questions/locale.js';
 import { roles } from '../questions/question.js';
 
@@ -29,9 +30,19 @@ export const time = refined(parseTime);
 /** Days in any way the calendar understands, kept as typed. */
 export const days = refined((text) => (cronFor('09:00', text) === undefined ? undefined : text));
 
+/** Days of the week, as numbers from Sunday on; `none` empties the list. */
+export const weekdays = refined((text): readonly number[] | undefined => {
+  if (text.toLowerCase() === 'none') return [];
+  const cron = cronFor('09:00', text);
+  return cron === undefined ? undefined : describeCron(cron)?.days;
+});
+
 export const zone = refined((text) => (isZone(text) ? text : undefined));
 
 export const reveal = refined((text) => (parseRevealRule(text) === undefined ? undefined : text));
+
+/** `22:00-07:00`; `none` takes them away. */
+export const quietHours = refined(parseQuietHours);
 
 export const language = refined((text) =>
   locales.find((locale) => locale.toLowerCase() === text.toLowerCase()),

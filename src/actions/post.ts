@@ -23,7 +23,7 @@ export const post = defineAction({
     if (open && earlier === undefined && options.now !== true) {
       throw new UserError((texts) => texts.post.alreadyOpen(questionText(open.question, call.locale).title));
     }
-    const wanted = options.id === undefined ? undefined : questionOf(context, options.id);
+    const wanted = options.id === undefined ? undefined : questionOf(context, call, options.id);
     const now = practice.clock.now();
     const posted = await practice.store.transaction(async (store) => {
       const question = wanted ?? (await nextQuestion(practice, store, channel));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ActionReply } from '../platforms/platform.js';
-import { exportMember, forgetMember } from '../practice/privacy.js';
+import { exportMember } from '../practice/export-member.js';
+import { forgetMember } from '../practice/forget-member.js';
 import { type ActionContext, type Call, defineAction, say } from './action.js';
 
 export const privacy = defineAction({

@@ -13,7 +13,7 @@ export const queue = defineAction({
   run: async (context, call, options) => {
     const { practice } = context;
     const channel = channelOf(call);
-    const question = questionOf(context, options.id ?? '');
+    const question = questionOf(context, call, options.id ?? '');
     const isNew = await practice.store.queue.add(channel.id, question.id, practice.clock.now());
     if (!isNew) return refuse(call.texts.queue.already(question.id));
     return say(call.texts.queue.done(question.id, questionText(question, call.locale).title));

@@ -9,6 +9,7 @@ import { post } from './post.js';
 import { preview } from './preview.js';
 import { privacy } from './privacy.js';
 import { queue } from './queue.js';
+import { remind } from './remind.js';
 import { resume } from './resume.js';
 import { reveal } from './reveal.js';
 import { schedule } from './schedule.js';
@@ -19,6 +20,8 @@ import { skip } from './skip.js';
 import { stats } from './stats.js';
 import { status } from './status.js';
 import { stop } from './stop.js';
+import { suggestOwn } from './suggest-question.js';
+import { suggestions } from './suggestions.js';
 import { today } from './today.js';
 import { vote } from './vote.js';
 
@@ -32,6 +35,8 @@ export const actions: readonly Action[] = [
   vote,
   stats,
   board,
+  remind,
+  suggestOwn,
   privacy,
   helpOn(() => actions),
   setup,
@@ -44,6 +49,7 @@ export const actions: readonly Action[] = [
   pause,
   resume,
   queue,
+  suggestions,
   schedule,
   stop,
 ];

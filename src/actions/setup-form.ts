@@ -50,6 +50,14 @@ export function setupForm({ texts }: Call, plan: Subscription): Form {
         value: settings.answers,
         choices: answerModes.map((value) => ({ value, label: texts.setup.answerModes[value] })),
       },
+      ...(['recall', 'variant'] as const).map((kind) =>
+        line(
+          kind,
+          texts.rhythm.again.fields[kind],
+          texts.options[kind],
+          typedDays(settings[kind] ?? []) || 'none',
+        ),
+      ),
       line('holidays', fields.holidays, texts.options.holidays, settings.holidays ?? 'none'),
       {
         kind: 'choice',

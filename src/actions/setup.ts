@@ -5,11 +5,13 @@ import { cronProblem } from '../practice/calendar.js';
 import { answerModes, type ChannelSettings, digestModes, type Schedule } from '../practice/channel.js';
 import { isZone } from '../practice/local-time.js';
 import { type Subscription, subscribe } from '../practice/subscribe.js';
+import { bankOf } from '../practice/team-bank.js';
 import { UserError } from '../practice/user-error.js';
 import { cronFor, describeCron } from '../practice/weekdays.js';
 import { fits } from '../questions/choose.js';
 import { nearestWord } from '../questions/nearest-word.js';
 import { instant } from '../texts/question-views.js';
+import type { Texts } from '../texts/texts.js';
 import { type ActionContext, type Call, defineAction } from './action.js';
 import { knownCountry } from './known-country.js';
 import {
@@ -22,6 +24,7 @@ import {
   roleList,
   sectionList,
   time,
+  weekdays,
   zone,
 } from './options.js';
 import { describeCountry, describeReveal, describeWhen, typedDays } from './schedule-words.js';
@@ -37,6 +40,8 @@ export type SetupOptions = {
   readonly roles?: ChannelSettings['roles'] | undefined;
   readonly sections?: readonly string[] | undefined;
   readonly answers?: ChannelSettings['answers'] | undefined;
+  readonly recall?: readonly number[] | undefined;
+  readonly variant?: readonly number[] | undefined;
   readonly holidays?: string | null | undefined;
   readonly mention?: string | null | undefined;
   readonly receipts?: boolean | undefined;
@@ -53,6 +58,8 @@ const options = {
   roles: roleList,
   sections: sectionList,
   answers: z.enum(answerModes),
+  recall: weekdays,
+  variant: weekdays,
   holidays: country,
   mention,
   receipts: flag,
@@ -118,7 +125,8 @@ async function carryOut(context: ActionContext, call: Call, given: SetupOptions)
     throw new UserError((texts) => texts.problems.missingOption('zone', texts.options.zone), 'zone');
   if (cronProblem(plan.cron, plan.zone)) throw new UserError((texts) => texts.problems.noCron(plan.cron));
   checkSections(context, plan.settings.sections);
-  if (!practice.bank().questions.some((question) => fits(question, plan.settings))) {
+  checkAgain(plan.settings);
+  if (!bankOf(practice, plan.address).questions.some((question) => fits(question, plan.settings))) {
     throw new UserError((texts) => texts.setup.noQuestions);
   }
   const now = practice.clock.now();
@@ -147,13 +155,22 @@ function checkSections({ practice }: ActionContext, sections: readonly string[])
   );
 }
 
+/** A day has one question, so it cannot be both. */
+function checkAgain({ recall = [], variant = [] }: ChannelSettings): void {
+  const both = recall.filter((day) => variant.includes(day));
+  if (both.length > 0)
+    throw new UserError((texts) =>
+      texts.rhythm.again.both(texts.list(both.map((day) => texts.days[day] ?? ''))),
+    );
+}
+
 function merge(plan: Subscription, given: SetupOptions): Subscription {
   const before = describeCron(plan.cron);
   const isRetimed = given.time !== undefined || given.days !== undefined;
   const at = given.time ?? before?.time ?? '09:00';
   const on = given.days ?? (before === undefined ? 'mon-fri' : typedDays(before.days));
   const { holidays, mention: newMention, language: locale, roles, sections, answers, receipts } = given;
-  const { digest, board } = given;
+  const { digest, board, recall, variant } = given;
   return {
     ...plan,
     cron: isRetimed ? (cronFor(at, on) ?? plan.cron) : plan.cron,
@@ -168,6 +185,8 @@ function merge(plan: Subscription, given: SetupOptions): Subscription {
       ...(receipts !== undefined && { receipts }),
       ...(digest && { digest }),
       ...(board !== undefined && { board }),
+      ...(recall && { recall }),
+      ...(variant && { variant }),
       ...(holidays !== undefined && { holidays: holidays ?? undefined }),
       ...(newMention !== undefined && { mention: newMention ?? undefined }),
     },
@@ -203,6 +222,7 @@ function doneMessage(call: Call, plan: Subscription, nextDueAt: number | undefin
           { label: fields.roles, value: listed(settings.roles.map((role) => texts.roles[role])) },
           { label: fields.sections, value: listed(settings.sections) },
           { label: fields.answers, value: texts.setup.answerModes[settings.answers] },
+          ...againFields(texts, settings),
           { label: fields.holidays, value: describeCountry(texts, call.locale, settings.holidays) },
           {
             label: fields.mention,
@@ -220,3 +240,13 @@ function doneMessage(call: Call, plan: Subscription, nextDueAt: number | undefin
     ],
   };
 }
+
+/** Only where there are any: most channels ask something new every time. */
+const againFields = (texts: Texts, settings: ChannelSettings) =>
+  (['recall', 'variant'] as const).flatMap((kind) => {
+    const days = settings[kind] ?? [];
+    if (days.length === 0) return [];
+    return [
+      { label: texts.rhythm.again.fields[kind], value: texts.list(days.map((day) => texts.days[day] ?? '')) },
+    ];
+  });

@@ -1,4 +1,5 @@
 import type { Message } from '../platforms/message.js';
+import { bankOf } from '../practice/team-bank.js';
 import { UserError } from '../practice/user-error.js';
 import { nearestWord } from '../questions/nearest-word.js';
 import { type Question, questionText } from '../questions/question.js';
@@ -21,7 +22,7 @@ export const show = defineAction({
 });
 
 async function showQuestion(context: ActionContext, call: Call, id: string) {
-  const question = questionOf(context, id);
+  const question = questionOf(context, call, id);
   const open = call.channel ? await openRounds(context, call.channel) : [];
   const isWithheld = open.some((round) => round.question.id === question.id);
   const { texts, locale } = call;
@@ -39,8 +40,8 @@ async function showQuestion(context: ActionContext, call: Call, id: string) {
 }
 
 /** @throws UserError with the nearest id that exists */
-export function questionOf({ practice }: ActionContext, id: string): Question {
-  const bank = practice.bank();
+export function questionOf({ practice }: ActionContext, { deed }: Call, id: string): Question {
+  const bank = bankOf(practice, deed.address);
   const question = bank.find(id);
   if (question !== undefined) return question;
   const near = nearestWord(

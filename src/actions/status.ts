@@ -4,6 +4,7 @@ import { localDate } from '../practice/local-time.js';
 import { answersOf } from '../practice/reply.js';
 import { isAsked, type Round } from '../practice/round.js';
 import { nextDue } from '../practice/subscribe.js';
+import { bankOf } from '../practice/team-bank.js';
 import { fits } from '../questions/choose.js';
 import { questionText } from '../questions/question.js';
 import { instant } from '../texts/question-views.js';
@@ -69,7 +70,9 @@ async function figures(
   const { store } = practice;
   const texts = call.texts.status;
   const next = await nextDue(store, channel.id);
-  const fitting = practice.bank().questions.filter((question) => fits(question, channel.settings));
+  const fitting = bankOf(practice, channel.address).questions.filter((question) =>
+    fits(question, channel.settings),
+  );
   const asked = await store.rounds.exposures(channel.id);
   const queued = await store.queue.list(channel.id);
   const open = await openLines(context, call, channel);

@@ -1,5 +1,6 @@
 import type { Choice } from '../platforms/message.js';
 import type { Typing } from '../platforms/platform.js';
+import { bankOf } from '../practice/team-bank.js';
 import { locales } from '../questions/locale.js';
 import { questionText, roles } from '../questions/question.js';
 import { textsFor } from '../texts/texts.js';
@@ -47,7 +48,7 @@ function candidates({ practice, defaults }: ActionContext, typing: Typing): read
   const locale = typing.locale ?? defaults.settings.locale;
   switch (typing.option) {
     case 'id':
-      return practice.bank().questions.map((question) => ({
+      return bankOf(practice, typing.address).questions.map((question) => ({
         value: question.id,
         label: `${question.id} ${questionText(question, locale).title}`,
       }));

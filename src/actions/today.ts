@@ -3,7 +3,7 @@ import { localDate } from '../practice/local-time.js';
 import { isAsked, isOpen, type OpenRound } from '../practice/round.js';
 import { nextDue } from '../practice/subscribe.js';
 import { questionText } from '../questions/question.js';
-import { answerButton, instant, questionBlocks } from '../texts/question-views.js';
+import { answerButton, instant, roundBlocks } from '../texts/question-views.js';
 import { type ActionContext, type Call, channelOf, defineAction } from './action.js';
 import { isDayOff } from './days-ahead.js';
 import { openRounds, zoneOf } from './rounds-here.js';
@@ -30,7 +30,7 @@ async function openMessage({ practice }: ActionContext, call: Call, round: OpenR
     tone: 'question',
     summary: texts.question.summary(questionText(round.question, locale).title),
     blocks: [
-      ...questionBlocks(round.question, locale),
+      ...roundBlocks(round, locale),
       { kind: 'paragraph', text: texts.today.yourAnswer(own.length) },
       { kind: 'note', text: texts.today.revealAt(instant(round.revealAt, zone)) },
       ...(channelOf(call).settings.answers === 'open'

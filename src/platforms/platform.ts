@@ -42,6 +42,8 @@ export type Platform = {
   mayManage(address: Address, memberId: string): Promise<boolean>;
   /** What is forbidden to the program in a channel, of all that it needs there; for platforms that can tell. */
   missingPermissions?(address: Address): Promise<readonly Permission[]>;
+  /** Erases what this platform keeps with us of what was said to one member alone; for platforms that keep anything. */
+  forgetMember?(memberId: string): Promise<void>;
   /** What the platform serves on the program's one HTTP server, if anything. Answers undefined for paths of others. */
   handle?(request: Request): Promise<Response | undefined>;
 };

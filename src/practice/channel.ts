@@ -51,6 +51,9 @@ export type ChannelSettings = {
   readonly digest: DigestMode;
   /** Whether the channel keeps a monthly board with names. */
   readonly board: boolean;
+  /** Days of the week (0 is Sunday) on which a question of about a week ago is recalled, or one of about four weeks ago varied. */
+  readonly recall?: readonly number[] | undefined;
+  readonly variant?: readonly number[] | undefined;
   /** ISO country whose public holidays are free as well. */
   readonly holidays?: string | undefined;
   /** Whom to ping with the question: an id of the platform, chosen by a lead. */

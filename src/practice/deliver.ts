@@ -5,6 +5,7 @@ import { createEvenClock } from './even-clock.js';
 import { confirmAbsence, type LookOutcome, lookTooEarlyUntil } from './look-up.js';
 import type { Practice } from './practice.js';
 import { dropDelivery, refuseDelivery } from './refuse-delivery.js';
+import { isStillWanted } from './remind.js';
 import { settleDelivery } from './settle-delivery.js';
 
 /** Longer than any request may take, so that a holder knows before each call whether it still holds. */
@@ -67,7 +68,8 @@ async function attemptDelivery(desk: Desk, claim: Claim, evenSinceAt: number): P
     if (found === 'wait') return;
     if (found !== 'absent') return await settleDelivery(desk, claim, found);
     const now = desk.clock.now();
-    if (now >= claim.delivery.giveUpAt) return await dropDelivery(desk, claim);
+    const isPointless = now >= claim.delivery.giveUpAt || !(await isStillWanted(desk.store, claim.delivery));
+    if (isPointless) return await dropDelivery(desk, claim);
     // Whoever takes over after the lease must be able to trust that this request is over by then.
     if (claim.leaseUntilAt - now <= platform.traits.requestTimeoutMs)
       return putBack(desk, claim, { error: 'lease-short', afterMs: 0 });

@@ -40,6 +40,7 @@ export const deliveryKinds = [
   'forgotten',
   'notice',
   'receipt',
+  'reminder',
   'welcome',
   'digest',
 ] as const;

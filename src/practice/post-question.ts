@@ -7,7 +7,8 @@ import { deliveryKey, type NewDelivery } from './delivery.js';
 import { localDate } from './local-time.js';
 import { type Practice, platformOf } from './practice.js';
 import { revealWorthMs } from './reveal-answer.js';
-import { isAsked, type Trigger } from './round.js';
+import { isAsked, type RoundCore, type Trigger } from './round.js';
+import { bankOf } from './team-bank.js';
 
 /** What a new round is made of; everything in it is frozen with the round. */
 export type RoundPlan = {
@@ -18,6 +19,8 @@ export type RoundPlan = {
   readonly revealAt: number;
   /** For the date in the thread's name, and for readers whose own zone the platform does not know. */
   readonly zone: string;
+  /** A new one unless it says otherwise. */
+  readonly kind?: RoundCore['kind'] | undefined;
   readonly question: Question;
   readonly requestId?: string | undefined;
 };
@@ -39,7 +42,7 @@ export async function nextQuestion(
     await store.queue.list(channel.id),
   ];
   const last = recent[0];
-  const bank = practice.bank();
+  const bank = bankOf(practice, channel.address);
   const firstQueued = queued.map((id) => bank.find(id)).find((question) => question !== undefined);
   if (firstQueued !== undefined) return firstQueued;
   return chooseQuestion({
@@ -66,7 +69,7 @@ export async function createRound(
     channelId: channel.id,
     scheduleId: plan.scheduleId,
     trigger: plan.trigger,
-    kind: 'new',
+    kind: plan.kind ?? 'new',
     dueAt: plan.dueAt,
     revealAt: plan.revealAt,
     locale: channel.settings.locale,
@@ -87,7 +90,7 @@ function questionDeliveries(practice: Practice, roundId: string, plan: RoundPlan
   const giveUpAt = Math.min(plan.revealAt, plan.dueAt + channel.settings.lateLimitMs);
   const owed = { subject: roundId, channelId: channel.id };
   const questionKey = deliveryKey(roundId, 'question');
-  const message = questionMessage({ ...plan, roundId, settings: channel.settings });
+  const message = questionMessage({ ...plan, kind: plan.kind ?? 'new', roundId, settings: channel.settings });
   const post: NewDelivery = {
     ...owed,
     key: questionKey,

@@ -24,6 +24,8 @@ export type Practice = {
   readonly newChannelSettings: ChannelSettings;
   /** What people wrote is erased after so many days. */
   readonly retentionDays: number;
+  /** Where suggestions that were approved stand as files of the bank; without it they stay in the store. */
+  readonly ownQuestionsDirectory?: string | undefined;
   /** Asks for a tick soon, because there is something to do. */
   readonly nudge: () => void;
 };

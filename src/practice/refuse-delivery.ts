@@ -48,7 +48,7 @@ export async function refuseDelivery(
 }
 
 const isCourtesy = (kind: Delivery['kind']): boolean =>
-  kind === 'notice' || kind === 'receipt' || kind === 'welcome' || kind === 'closed' || kind === 'digest';
+  ['notice', 'receipt', 'reminder', 'welcome', 'closed', 'digest'].includes(kind);
 
 async function close(
   practice: Practice,
@@ -96,6 +96,7 @@ async function endRound(
     case 'forgotten':
     case 'notice':
     case 'receipt':
+    case 'reminder':
     case 'welcome':
     case 'digest':
       return;

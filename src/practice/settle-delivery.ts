@@ -4,6 +4,7 @@ import { closedMessage } from '../texts/question-views.js';
 import type { Channel } from './channel.js';
 import { type Claim, type Delivery, deliveryKey } from './delivery.js';
 import type { Practice } from './practice.js';
+import { planReminders } from './remind.js';
 import { rereadLeadMs } from './reread-thread.js';
 import { isAsked, type Round } from './round.js';
 
@@ -35,6 +36,7 @@ function isMessage({ kind }: Delivery): boolean {
     case 'answers':
     case 'reveal':
     case 'notice':
+    case 'reminder':
     case 'welcome':
     case 'digest':
       return true;
@@ -106,6 +108,7 @@ async function follow(practice: Practice, store: Store, settled: Settled, now: n
     case 'forgotten':
     case 'notice':
     case 'receipt':
+    case 'reminder':
     case 'welcome':
     case 'digest':
       return;
@@ -136,8 +139,9 @@ async function openRound(
     nextStepAt,
     ...(isFoundLate && { gapAt: now }),
   });
-  if (isOpen)
-    practice.observe({ kind: 'round', platform: channel.address.platform, roundId: round.id, state: 'open' });
+  if (!isOpen) return;
+  await planReminders(store, round, now);
+  practice.observe({ kind: 'round', platform: channel.address.platform, roundId: round.id, state: 'open' });
 }
 
 /** With its last part on the platform the round is over; the question message is then brought up to date. */

@@ -1,10 +1,11 @@
 import type { Store } from '../store/store.js';
 import { nextOccurrence, occurrencesUpTo } from './calendar.js';
 import { type Channel, type Schedule, stateOn } from './channel.js';
+import { chooseRound } from './choose-round.js';
 import { daysOffBefore } from './days-off-before.js';
 import { decideDue, type Missed } from './due.js';
 import { localDate } from './local-time.js';
-import { createRound, nextQuestion } from './post-question.js';
+import { createRound } from './post-question.js';
 import { type Practice, rhythmOf } from './practice.js';
 import type { Reason } from './reason.js';
 import { revealInstantOf } from './reveal-time.js';
@@ -100,16 +101,16 @@ async function post(
 ): Promise<void> {
   const { channel, schedule, dueAt, revealAt } = occurrence;
   if (await store.rounds.hasOccurrence(schedule.id, dueAt)) return;
-  const question = await nextQuestion(practice, store, channel);
-  if (question === undefined) {
+  const { zone } = schedule;
+  const chosen = await chooseRound(practice, store, channel, { dueAt, zone });
+  if (chosen === undefined) {
     await record(practice, store, { channel, schedule, dueAt, reason: { code: 'no-question' } }, now);
     return;
   }
-  const { zone } = schedule;
   await createRound(
     practice,
     store,
-    { channel, scheduleId: schedule.id, trigger: 'scheduled', dueAt, revealAt, zone, question },
+    { channel, scheduleId: schedule.id, trigger: 'scheduled', dueAt, revealAt, zone, ...chosen },
     now,
   );
 }

@@ -1,9 +1,11 @@
 import { createRoundAdvancer } from './advance-rounds.js';
 import { createClockWatch } from './clock-watch.js';
 import { createOutbox } from './deliver.js';
+import { createTextEraser } from './erase-texts.js';
+import { createQuestionKeeper } from './keep-own-questions.js';
 import { createTeamKeeper } from './keep-teams.js';
 import type { Practice } from './practice.js';
-import { createTextEraser } from './privacy.js';
+import { remindDue } from './remind.js';
 import { startDueRounds } from './start-rounds.js';
 import { writeDueDigests } from './write-digests.js';
 
@@ -23,16 +25,19 @@ export function createTicker(practice: Practice): Ticker {
   const keepTeams = createTeamKeeper(practice);
   const watchClock = createClockWatch(practice);
   const eraseOldTexts = createTextEraser(practice);
+  const keepOwnQuestions = createQuestionKeeper(practice);
   return {
     tick: async () => {
       const now = practice.clock.now();
       await keepTeams(now);
       await watchClock(now);
       await eraseOldTexts(now);
+      await keepOwnQuestions(now);
       const workAt = await practice.store.nextWorkAt();
       if (workAt === undefined || workAt > now) return;
       await rounds.advanceRounds(now);
       await writeDueDigests(practice, now);
+      await remindDue(practice, now);
       const deliver = () => outbox.deliverOwed(practice.clock.now());
       await startDueRounds(practice, now, deliver);
       await deliver();

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { BankSettings, PaperForm } from './bank-settings.js';
 import { lintTexts } from './lint-texts.js';
 import type { Named } from './locale.js';
+import { isTeamFolder } from './own-shelf.js';
 import type { Question, Status } from './question.js';
 import { type FileMistake, type FilesRead, type LoadedFiles, readFiles } from './read-files.js';
 import { resolveQuestion } from './resolve-question.js';
@@ -25,10 +26,18 @@ export type Bank = {
   readonly find: (id: string) => Question | undefined;
   readonly sections: readonly { readonly id: string; readonly names: Named }[];
   readonly problems: readonly BankProblem[];
+  /** Of questions that belong to one team alone: its folder, by id. */
+  readonly homes: ReadonlyMap<string, string>;
 };
 
 /** A question with what its file says about it apart from its content. */
-export type BankEntry = { readonly file: string; readonly status: Status; readonly question: Question };
+export type BankEntry = {
+  readonly file: string;
+  readonly status: Status;
+  readonly question: Question;
+  /** Of the one team that may be asked it. */
+  readonly home?: string | undefined;
+};
 
 export type LoadedBank = {
   readonly bank: Bank;
@@ -54,6 +63,9 @@ export async function loadBank(directories: readonly string[], previous?: Loaded
     find: (id) => byId.get(id.toLowerCase()),
     sections: sectionsOf(read.settings, questions),
     problems: [...read.mistakes.map(toProblem), ...duplicates],
+    homes: new Map(
+      entries.flatMap(({ question, home }) => (home === undefined ? [] : [[question.id, home]])),
+    ),
   };
   const papers = read.settings.flatMap(({ papers }) => papers);
   return { bank, entries, papers, files: read.files, folders: read.folders };
@@ -61,14 +73,22 @@ export async function loadBank(directories: readonly string[], previous?: Loaded
 
 /** Loads, then watches: edits are live without a restart, and a file broken by one keeps its last good version. */
 export async function openBank(
-  directories: readonly string[],
-  { onReload }: { readonly onReload: (bank: Bank) => void },
+  given: readonly string[],
+  options: {
+    readonly onReload: (bank: Bank) => void;
+    /** Read as well, once it is there. */
+    readonly ownDirectory?: string | undefined;
+  },
 ): Promise<OpenBank> {
-  let loaded = await loadBank(directories);
+  const { onReload, ownDirectory } = options;
+  const directories = ownDirectory === undefined ? given : [...given, ownDirectory];
+  const load = async (previous?: LoadedFiles) =>
+    withoutMissing(await loadBank(directories, previous), ownDirectory);
+  let loaded = await load();
   let isOpen = false;
   const current = (): Bank => withProblem(loaded.bank, notWatched(directories, watched.failure()));
   const reloads = oneAtATime(async () => {
-    loaded = await loadBank(directories, loaded.files);
+    loaded = await load(loaded.files);
     watched.follow(loaded.folders);
     if (isOpen) onReload(current());
   });
@@ -101,7 +121,8 @@ function toEntries({ questions }: FilesRead): {
       continue;
     }
     const resolved = resolveQuestion(question, file.folders, settings);
-    first.set(key, { file: file.path, status: question.status, question: resolved });
+    const home = file.folders.find(isTeamFolder);
+    first.set(key, { file: file.path, status: question.status, question: resolved, home });
   }
   const entries = [...first.values()].sort((a, b) => (a.question.id < b.question.id ? -1 : 1));
   return { entries, duplicates };
@@ -130,6 +151,13 @@ function toProblem({ file, line, column, field, code, sentence }: FileMistake): 
     level: 'error',
     sentence,
   };
+}
+
+/** A directory that nobody has needed yet is no problem. */
+function withoutMissing(loaded: LoadedBank, directory: string | undefined): LoadedBank {
+  const isMissing = ({ file, code }: BankProblem) => file === directory && code === 'E000';
+  const problems = loaded.bank.problems.filter((problem) => !isMissing(problem));
+  return { ...loaded, bank: { ...loaded.bank, problems } };
 }
 
 function withProblem(bank: Bank, problem: BankProblem | undefined): Bank {

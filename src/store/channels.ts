@@ -57,6 +57,8 @@ const settingsSchema: z.ZodType<ChannelSettings> = z.object({
   // Channels set up before there were any have none of these.
   digest: z.enum(digestModes).default('lead'),
   board: z.boolean().default(false),
+  recall: z.array(z.number()).optional(),
+  variant: z.array(z.number()).optional(),
   holidays: z.string().optional(),
   mention: z.string().optional(),
   lateLimitMs: z.number(),

@@ -9,20 +9,26 @@ import { createGroupCommit } from './group-commit.js';
 import { leaseStore, type Share } from './leases.js';
 import { ledgerStore } from './ledger.js';
 import { memberStore } from './members.js';
+import { peopleStore } from './people.js';
 import { queueStore } from './queue.js';
+import { reminderStore } from './reminders.js';
 import { replyStore } from './replies.js';
 import { roundStore } from './rounds.js';
 import { scheduleStore } from './schedules.js';
 import { scoreStore } from './scores.js';
+import { createSecret, type Secret } from './secret.js';
 import type { Store } from './store.js';
+import { suggestionStore } from './suggestions.js';
 import type { Tables } from './tables.js';
 import { voteStore } from './votes.js';
+
+type Ground = Share & { readonly database: Database; readonly secret: Secret };
 
 /** The store over any backend that Kysely speaks to. `owner` names this process where several share the store. */
 export function createStore(database: Database, owner = ''): Store {
   if (database.isShared && owner === '')
     throw new Error('each process on a shared store needs a name of its own');
-  const share = { owner, database };
+  const share = { owner, database, secret: createSecret() };
   const transaction: Store['transaction'] = (work) =>
     database.transaction((inner) => work(innerStore(inner, share)));
   return {
@@ -33,7 +39,7 @@ export function createStore(database: Database, owner = ''): Store {
   };
 }
 
-function innerStore(db: Transaction<Tables>, share: Share & { readonly database: Database }): Store {
+function innerStore(db: Transaction<Tables>, share: Ground): Store {
   const store: Store = {
     ...groups(db, share),
     transaction: (work) => work(store),
@@ -43,7 +49,7 @@ function innerStore(db: Transaction<Tables>, share: Share & { readonly database:
   return store;
 }
 
-function groups(db: Kysely<Tables>, share: Share & { readonly database: Database }) {
+function groups(db: Kysely<Tables>, share: Ground) {
   const { isShared } = share.database;
   const own = isShared ? share : undefined;
   return {
@@ -51,7 +57,7 @@ function groups(db: Kysely<Tables>, share: Share & { readonly database: Database
     schedules: scheduleStore(db, own),
     rounds: roundStore(db, own),
     deliveries: deliveryStore(db, own),
-    replies: replyStore(db),
+    replies: replyStore(db, share.secret),
     scores: scoreStore(db),
     votes: voteStore(db),
     queue: queueStore(db),
@@ -59,6 +65,9 @@ function groups(db: Kysely<Tables>, share: Share & { readonly database: Database
     figures: figureStore(db),
     figureChoices: figureChoiceStore(db),
     digests: digestStore(db, own),
+    people: peopleStore(db, share.secret),
+    reminders: reminderStore(db, own),
+    suggestions: suggestionStore(db),
     ledger: ledgerStore(db),
     leases: leaseStore(db, share),
     isShared,
@@ -69,14 +78,17 @@ function groups(db: Kysely<Tables>, share: Share & { readonly database: Database
 // Four index look-ups, whatever the number of rows. Compiled once, because a tick asks this every second.
 const earliest = CompiledQuery.raw(
   'select (select min(next_due_at) from schedule) as due, (select min(next_step_at) from round) as step, ' +
-    '(select min(next_try_at) from delivery) as try, (select min(next_digest_at) from digest) as digest',
+    '(select min(next_try_at) from delivery) as try, (select min(next_digest_at) from digest) as digest, ' +
+    '(select min(next_remind_at) from reminder) as remind',
 );
 
 async function nextWorkAt(db: Kysely<Tables>): Promise<number | undefined> {
   const { rows } =
-    await db.executeQuery<Readonly<Record<'due' | 'step' | 'try' | 'digest', number | null>>>(earliest);
+    await db.executeQuery<Readonly<Record<'due' | 'step' | 'try' | 'digest' | 'remind', number | null>>>(
+      earliest,
+    );
   const instants = rows
-    .flatMap((row) => [row.due, row.step, row.try, row.digest])
+    .flatMap((row) => [row.due, row.step, row.try, row.digest, row.remind])
     .filter((instant) => instant !== null);
   return instants.length === 0 ? undefined : Math.min(...instants);
 }

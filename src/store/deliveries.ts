@@ -57,6 +57,22 @@ export function deliveryStore(db: Kysely<Tables>, share: Share | undefined): Del
         .where('key', '=', key)
         .execute();
     },
+    owedTo: async (place, memberId) => {
+      const rows = await db
+        .selectFrom('delivery')
+        .selectAll()
+        .where('state', 'in', ['owed', 'sending'])
+        .where('operation', '=', 'tell')
+        .where('channel_id', 'in', channelsOf(db, place))
+        .execute();
+      return rows
+        .map(toDelivery)
+        .filter(({ task }) => task?.operation === 'tell' && task.memberId === memberId)
+        .map(({ key }) => key);
+    },
+    remove: async (keys) => {
+      for (const key of keys) await db.deleteFrom('delivery').where('key', '=', key).execute();
+    },
     pullForward: async (latestAt) => {
       await db
         .updateTable('delivery')

@@ -64,6 +64,10 @@ export function createLocalStore(db: Kysely<LocalTables>): LocalStore {
     dropFormsBefore: async (createdBefore) => {
       await db.deleteFrom('local_form').where('created_at', '<', createdBefore).execute();
     },
+    dropPrivate: async (person) => {
+      await db.deleteFrom('local_message').where('visible_to', '=', person).execute();
+      await db.deleteFrom('local_form').where('person', '=', person).execute();
+    },
   };
 }
 

@@ -5,10 +5,7 @@ import type { MemberPrivacy, MemberStore } from './store.js';
 import type { Tables } from './tables.js';
 import { ensureTeam, teamId } from './teams.js';
 
-const privacySchema: z.ZodType<MemberPrivacy> = z.object({
-  anonymous: z.boolean(),
-  forgottenAt: z.number().optional(),
-});
+const privacySchema: z.ZodType<MemberPrivacy> = z.object({ anonymous: z.boolean() });
 
 export const readPrivacy = (json: string): MemberPrivacy => parseJson(privacySchema, json);
 

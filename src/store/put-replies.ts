@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { preparedRows } from './prepared.js';
+import { forgottenIdOf, forgottenIdsFrom, forgottenIdsTo, type Secret } from './secret.js';
 import type { NewReply, ReplyChange } from './store.js';
 import type { Tables } from './tables.js';
 
@@ -22,13 +23,30 @@ const insertNew = preparedRows(toRow(blank, 0), (db, rows) =>
     .returning(['round_id', 'external_id']),
 );
 
+/** What is left of the replies to some rounds whose authors have been forgotten. */
+const forgottenOf = preparedRows({ round_id: '' }, (db, rounds) =>
+  db
+    .selectFrom('reply')
+    .select(['round_id', 'external_id'])
+    .where(
+      'round_id',
+      'in',
+      rounds.map((round) => round.round_id),
+    )
+    .where('external_id', '>=', sql.lit(forgottenIdsFrom))
+    .where('external_id', '<', sql.lit(forgottenIdsTo)),
+);
+
 export async function putReplies(
   db: Kysely<Tables>,
+  secret: Secret,
   replies: readonly NewReply[],
   touchedAt: number,
 ): Promise<readonly ReplyChange[]> {
   const rows = replies.map((reply) => toRow(reply, touchedAt));
-  const insertedRows = await insertNew(db, rows);
+  const forgotten = await forgottenAmong(db, secret, replies);
+  const wanted = forgotten.size === 0 ? rows : rows.filter((row) => !forgotten.has(nameOf(row)));
+  const insertedRows = await insertNew(db, wanted);
   if (insertedRows.length === rows.length) return rows.map(() => 'added');
   const inserted = new Set(insertedRows.map(nameOf));
   const changes: ReplyChange[] = [];
@@ -42,6 +60,33 @@ export async function putReplies(
 
 const nameOf = (row: { readonly round_id: string; readonly external_id: string }): string =>
   `${row.round_id}/${row.external_id}`;
+
+/**
+ * Names of those that somebody wrote who has been forgotten since. Nearly always there are none, and one look into the index tells;
+ * hashes are made only for rounds in which somebody was forgotten.
+ */
+async function forgottenAmong(
+  db: Kysely<Tables>,
+  secret: Secret,
+  replies: readonly NewReply[],
+): Promise<ReadonlySet<string>> {
+  const rounds = [...new Set(replies.map(({ roundId }) => roundId))];
+  const left = await forgottenOf(
+    db,
+    rounds.map((id) => ({ round_id: id })),
+  );
+  const forgotten = new Set<string>();
+  if (left.length === 0) return forgotten;
+  const leftNames = new Set(left.map(nameOf));
+  const concerned = new Set(left.map((row) => row.round_id));
+  for (const { roundId, externalId } of replies) {
+    if (!concerned.has(roundId)) continue;
+    const hashed = await forgottenIdOf(db, secret, { roundId, externalId });
+    if (leftNames.has(nameOf({ round_id: roundId, external_id: hashed })))
+      forgotten.add(nameOf({ round_id: roundId, external_id: externalId }));
+  }
+  return forgotten;
+}
 
 /** Where it is known already, in a version that this one is newer than. */
 async function replace(db: Kysely<Tables>, row: ReplyRow): Promise<boolean> {

@@ -1,20 +1,21 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Address } from '../practice/channel.js';
-import { confidences, privateReplyId, type Reply, visibilities } from '../practice/reply.js';
+import { confidences, type Reply, visibilities } from '../practice/reply.js';
 import { prepared } from './prepared.js';
 import { putReplies } from './put-replies.js';
-import type { ForgottenReply, ReplyStore } from './store.js';
+import { forgottenIdOf, forgottenPrefix, type Secret } from './secret.js';
+import type { ReplyStore } from './store.js';
 import type { Tables } from './tables.js';
 import { channelId, teamId } from './teams.js';
 
-export function replyStore(db: Kysely<Tables>): ReplyStore {
+export function replyStore(db: Kysely<Tables>, secret: Secret): ReplyStore {
   return {
     put: async (reply, touchedAt) => {
-      const [change = 'ignored'] = await putReplies(db, [reply], touchedAt);
+      const [change = 'ignored'] = await putReplies(db, secret, [reply], touchedAt);
       return change;
     },
-    putAll: (replies, touchedAt) => putReplies(db, replies, touchedAt),
+    putAll: (replies, touchedAt) => putReplies(db, secret, replies, touchedAt),
     setConfidence: async (roundId, externalId, confidence) => {
       await db
         .updateTable('reply')
@@ -23,8 +24,8 @@ export function replyStore(db: Kysely<Tables>): ReplyStore {
         .where('external_id', '=', externalId)
         .execute();
     },
-    markDeleted: (roundId, externalId, deletedAt, touchedAt) =>
-      markDeleted(db, roundId, externalId, deletedAt, touchedAt),
+    markDeleted: async (roundId, externalId, deletedAt, touchedAt) =>
+      markDeleted(db, await knownAs(db, secret, { roundId, externalId }), deletedAt, touchedAt),
     find: async (address, externalId) => {
       const row = await db
         .selectFrom('reply')
@@ -49,20 +50,8 @@ export function replyStore(db: Kysely<Tables>): ReplyStore {
           .orderBy('external_id')
           .execute()
       ).map(toReply),
-    markMissing: async (roundId, present, deletedAt, knownBefore) => {
-      const rows = await db
-        .selectFrom('reply')
-        .select('external_id')
-        .where('round_id', '=', roundId)
-        .where('visibility', '=', 'thread')
-        .where('deleted_at', 'is', null)
-        .where('touched_at', '<', knownBefore)
-        .execute();
-      const seen = new Set(present);
-      const missing = rows.filter((row) => !seen.has(row.external_id));
-      for (const row of missing) await markDeleted(db, roundId, row.external_id, deletedAt, deletedAt);
-      return missing.length;
-    },
+    markMissing: (roundId, present, deletedAt, knownBefore) =>
+      markMissing(db, secret, { roundId, present, deletedAt, knownBefore }),
     ofMember: async (place, memberId) =>
       (
         await ofTeam(db, place).where('reply.member_id', '=', memberId).orderBy('reply.created_at').execute()
@@ -76,7 +65,6 @@ export function replyStore(db: Kysely<Tables>): ReplyStore {
         .executeTakeFirst();
       return Number(numUpdatedRows);
     },
-    forget: (place, memberId, alias) => forget(db, place, memberId, alias),
   };
 }
 
@@ -100,8 +88,7 @@ const countOf = prepared((db) =>
 /** A deletion may be delivered before the creation it belongs to: then an empty, deleted reply keeps its place. */
 async function markDeleted(
   db: Kysely<Tables>,
-  roundId: string,
-  externalId: string,
+  { roundId, externalId }: Pick<Reply, 'roundId' | 'externalId'>,
   deletedAt: number,
   touchedAt: number,
 ): Promise<boolean> {
@@ -132,32 +119,55 @@ async function markDeleted(
   return numUpdatedRows > 0n;
 }
 
-async function forget(
+/** The id under which a reply is kept: what is left of it, if its author has been forgotten. */
+async function knownAs(
   db: Kysely<Tables>,
-  place: Pick<Address, 'platform' | 'team'>,
-  memberId: string,
-  alias: string,
-): Promise<readonly ForgottenReply[]> {
-  const rows = await ofTeam(db, place).where('reply.member_id', '=', memberId).execute();
-  for (const row of rows) {
-    await db
-      .updateTable('reply')
-      .set({
-        member_id: alias,
-        text: '',
-        ...(row.visibility !== 'thread' && { external_id: privateReplyId(alias) }),
-      })
-      .where('round_id', '=', row.round_id)
-      .where('external_id', '=', row.external_id)
-      .execute();
+  secret: Secret,
+  message: Pick<Reply, 'roundId' | 'externalId'>,
+): Promise<Pick<Reply, 'roundId' | 'externalId'>> {
+  const forgotten = await forgottenIdOf(db, secret, message);
+  const row = await db
+    .selectFrom('reply')
+    .select('external_id')
+    .where('round_id', '=', message.roundId)
+    .where('external_id', '=', forgotten)
+    .executeTakeFirst();
+  return row === undefined ? message : { roundId: message.roundId, externalId: forgotten };
+}
+
+async function markMissing(
+  db: Kysely<Tables>,
+  secret: Secret,
+  reading: {
+    readonly roundId: string;
+    readonly present: readonly string[];
+    readonly deletedAt: number;
+    readonly knownBefore: number;
+  },
+): Promise<number> {
+  const { roundId, present, deletedAt, knownBefore } = reading;
+  const rows = await db
+    .selectFrom('reply')
+    .select('external_id')
+    .where('round_id', '=', roundId)
+    .where('visibility', '=', 'thread')
+    .where('deleted_at', 'is', null)
+    .where('touched_at', '<', knownBefore)
+    .execute();
+  const seen = new Set(present);
+  if (rows.some((row) => row.external_id.startsWith(forgottenPrefix))) {
+    for (const externalId of present) seen.add(await forgottenIdOf(db, secret, { roundId, externalId }));
   }
-  return rows.map(toReply);
+  const missing = rows.filter((row) => !seen.has(row.external_id));
+  for (const row of missing)
+    await markDeleted(db, { roundId, externalId: row.external_id }, deletedAt, deletedAt);
+  return missing.length;
 }
 
 const confidenceSchema = z.literal(confidences).nullable();
 const visibilitySchema = z.enum(visibilities);
 
-function toReply(row: Selectable<Tables['reply']>): Reply {
+export function toReply(row: Selectable<Tables['reply']>): Reply {
   return {
     roundId: row.round_id,
     externalId: row.external_id,

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { raters, type Score } from '../practice/score.js';
 import { parseJson } from './json.js';
-import type { Saved, ScoreStore, TeamPlace } from './store.js';
+import type { Saved, ScoreStore } from './store.js';
 import type { Tables } from './tables.js';
 import { roundsOfTeam } from './teams.js';
 
@@ -48,7 +48,6 @@ export function scoreStore(db: Kysely<Tables>): ScoreStore {
         .execute();
       return rows.map(toScore);
     },
-    forget: (place, memberId, alias) => forget(db, place, memberId, alias),
   };
 }
 
@@ -93,45 +92,6 @@ async function keepVersion(db: Kysely<Tables>, before: Selectable<Tables['score'
     .insertInto('score_version')
     .values({ ...before, version })
     .execute();
-}
-
-/** Whoever was forgotten before, came back and is forgotten again has one alias: their older scores of a round give way. */
-async function forget(db: Kysely<Tables>, place: TeamPlace, memberId: string, alias: string): Promise<void> {
-  for (const table of ['score', 'score_version'] as const) {
-    const rounds = roundsOfTeam(db, place);
-    const known = await db
-      .selectFrom(table)
-      .selectAll()
-      .where('round_id', 'in', rounds)
-      .where(({ eb, or }) => or([eb('member_id', '=', memberId), eb('rater_id', '=', memberId)]))
-      .execute();
-    for (const row of known) {
-      const hidden = {
-        member_id: row.member_id === memberId ? alias : row.member_id,
-        rater_id: row.rater_id === memberId ? alias : row.rater_id,
-      };
-      await removeRow(db, table, { ...row, ...hidden });
-      await removeRow(db, table, row);
-      await db
-        .insertInto(table)
-        .values({ ...row, ...hidden })
-        .execute();
-    }
-  }
-}
-
-async function removeRow(
-  db: Kysely<Tables>,
-  table: 'score' | 'score_version',
-  row: Selectable<Tables['score']> & { readonly version?: number },
-): Promise<void> {
-  let query = db
-    .deleteFrom(table)
-    .where('round_id', '=', row.round_id)
-    .where('member_id', '=', row.member_id)
-    .where('rater_id', '=', row.rater_id);
-  if (row.version !== undefined) query = query.where(sql`version`, '=', row.version);
-  await query.execute();
 }
 
 const toRow = (score: Score): Selectable<Tables['score']> => ({

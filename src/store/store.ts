@@ -9,11 +9,14 @@ import type {
   Votes,
 } from '../practice/figures.js';
 import type { Reason } from '../practice/reason.js';
-import type { Confidence, Reply, Visibility } from '../practice/reply.js';
+import type { Confidence, Reply } from '../practice/reply.js';
 import type { Round, RoundCore, RoundState } from '../practice/round.js';
 import type { Score } from '../practice/score.js';
 import type { Vote, VoteCount } from '../practice/vote.js';
 import type { Question } from '../questions/question.js';
+import type { PeopleStore } from './people-store.js';
+import type { ReminderStore } from './reminder-store.js';
+import type { SuggestionStore } from './suggestion-store.js';
 
 /**
  * What the core asks of a store. Every call is durable when it resolves. Inside `transaction` use only the store it hands over,
@@ -32,6 +35,9 @@ export type Store = {
   readonly figures: FigureStore;
   readonly figureChoices: FigureChoiceStore;
   readonly digests: DigestStore;
+  readonly people: PeopleStore;
+  readonly reminders: ReminderStore;
+  readonly suggestions: SuggestionStore;
   readonly ledger: LedgerStore;
   readonly leases: LeaseStore;
   /** Whether other processes may be at work on it too; then each looks after the teams it holds. */
@@ -173,6 +179,10 @@ export type DeliveryStore = {
   releaseAbandoned(owner: string, now: number, place?: TeamPlace): Promise<number>;
   /** Replaces what an unsent delivery says, and which replies it quotes. */
   rewrite(key: string, task: DeliveryTask | undefined, quotes: readonly string[]): Promise<void>;
+  /** Keys of what is still to be told to this member alone. */
+  owedTo(place: TeamPlace, memberId: string): Promise<readonly string[]>;
+  /** As if they had never been owed. */
+  remove(keys: readonly string[]): Promise<void>;
   /** After the clock was set back: nothing waits longer than until `latestAt`. */
   pullForward(latestAt: number): Promise<void>;
   counts(): Promise<readonly { readonly state: DeliveryState; readonly count: number }[]>;
@@ -215,18 +225,6 @@ export type ReplyStore = {
   ofMember(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<readonly Reply[]>;
   /** Erases texts of replies created before that instant; figures stay. */
   eraseTextsBefore(createdBefore: number): Promise<number>;
-  /** Cuts the tie between a person and their replies and erases the texts. */
-  forget(
-    address: Pick<Address, 'platform' | 'team'>,
-    memberId: string,
-    alias: string,
-  ): Promise<readonly ForgottenReply[]>;
-};
-
-export type ForgottenReply = {
-  readonly roundId: string;
-  readonly externalId: string;
-  readonly visibility: Visibility;
 };
 
 /** `same`: it is what was there already. */
@@ -241,7 +239,6 @@ export type ScoreStore = {
   /** In the order in which they were given. */
   ofRound(roundId: string): Promise<readonly Score[]>;
   ofMember(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<readonly Score[]>;
-  forget(address: Pick<Address, 'platform' | 'team'>, memberId: string, alias: string): Promise<void>;
 };
 
 export type ScoredAnswer = Pick<Score, 'roundId' | 'memberId'>;
@@ -251,9 +248,6 @@ export type VoteStore = {
   save(vote: Vote): Promise<Saved>;
   /** Most votes first, then whoever got them first; answers that were deleted or are kept private have none. */
   ofRound(roundId: string): Promise<readonly VoteCount[]>;
-  /** Those a member gave, oldest first. */
-  ofVoter(address: Pick<Address, 'platform' | 'team'>, voterId: string): Promise<readonly Vote[]>;
-  forget(address: Pick<Address, 'platform' | 'team'>, memberId: string, alias: string): Promise<void>;
 };
 
 export type QueueStore = {
@@ -262,7 +256,7 @@ export type QueueStore = {
   remove(channelId: string, questionId: string): Promise<void>;
 };
 
-export type MemberPrivacy = { readonly anonymous: boolean; readonly forgottenAt?: number | undefined };
+export type MemberPrivacy = { readonly anonymous: boolean };
 
 export type MemberStore = {
   privacy(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<MemberPrivacy>;

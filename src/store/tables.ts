@@ -1,28 +1,29 @@
 import type { LocalTables } from './local-tables.js';
+import type { RhythmTables } from './rhythm-tables.js';
 
 /**
  * The columns as they are stored, the same on every backend: ids as text, instants as epoch milliseconds, structures as JSON text.
  * A column named `next_…_at` says when its row wants attention and is null when it never will; these are what a tick asks for.
  */
-export type Tables = LocalTables & {
-  team: TeamTable;
-  channel: ChannelTable;
-  schedule: ScheduleTable;
-  question_version: QuestionVersionTable;
-  member: MemberTable;
-  round: RoundTable;
-  delivery: DeliveryTable;
-  reply: ReplyTable;
-  score: ScoreTable;
-  score_version: ScoreTable & { version: number };
-  vote: VoteTable;
-  queue: QueueTable;
-  suggestion: SuggestionTable;
-  figure_choice: FigureChoiceTable;
-  digest: DigestTable;
-  lease: LeaseTable;
-  audit: AuditTable;
-};
+export type Tables = LocalTables &
+  RhythmTables & {
+    team: TeamTable;
+    channel: ChannelTable;
+    schedule: ScheduleTable;
+    question_version: QuestionVersionTable;
+    member: MemberTable;
+    round: RoundTable;
+    delivery: DeliveryTable;
+    reply: ReplyTable;
+    score: ScoreTable;
+    score_version: ScoreTable & { version: number };
+    vote: VoteTable;
+    queue: QueueTable;
+    figure_choice: FigureChoiceTable;
+    digest: DigestTable;
+    lease: LeaseTable;
+    audit: AuditTable;
+  };
 
 type TeamTable = { id: string; platform: string; external_id: string };
 
@@ -128,16 +129,6 @@ type ScoreTable = {
 type VoteTable = { round_id: string; voter_id: string; member_id: string; created_at: number };
 
 type QueueTable = { channel_id: string; question_id: string; added_at: number };
-
-type SuggestionTable = {
-  id: string;
-  team_id: string;
-  member_id: string;
-  body: string;
-  state: string;
-  reason: string | null;
-  created_at: number;
-};
 
 type FigureChoiceTable = { team_id: string; member_id: string; streak: number; board: number };
 

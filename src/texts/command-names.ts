@@ -1,3 +1,5 @@
+import { zhCnRhythmNames } from './zh-CN-rhythm.js';
+
 /**
  * What commands, their actions, options and choices are called where a platform shows them in the reader's language. Without an entry the
  * word of the handbook stands, which programs go by in any case.
@@ -14,6 +16,7 @@ export const enCommandNames: CommandNames = { commands: {}, actions: {}, options
 export const zhCnCommandNames: CommandNames = {
   commands: { question: '每日一练', 'question-admin': '每日一练管理' },
   actions: {
+    ...zhCnRhythmNames.actions,
     today: '今日',
     answer: '作答',
     draw: '抽题',
@@ -37,6 +40,7 @@ export const zhCnCommandNames: CommandNames = {
     stop: '结束',
   },
   options: {
+    ...zhCnRhythmNames.options,
     section: '部分',
     role: '岗位',
     difficulty: '难度',
@@ -63,6 +67,7 @@ export const zhCnCommandNames: CommandNames = {
     streak: '连续',
   },
   choices: {
+    ...zhCnRhythmNames.choices,
     export: '取回',
     forget: '清除',
     anonymous: '匿名',

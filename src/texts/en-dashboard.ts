@@ -162,6 +162,7 @@ export const enDashboard: DashboardTexts = {
       forgotten: 'Answer taken out on request',
       notice: 'Notice',
       receipt: 'sign that a reply was taken',
+      reminder: 'reminder',
       welcome: 'welcome',
       digest: 'weekly digest',
     },

@@ -5,6 +5,7 @@ import type { Role } from '../questions/question.js';
 import { enCommandNames } from './command-names.js';
 import { enFigures } from './en-figures.js';
 import { enPlatform } from './en-platform.js';
+import { enRhythm } from './en-rhythm.js';
 import { enScoring } from './en-scoring.js';
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -154,13 +155,13 @@ export const en = {
   privacy: {
     heading: 'Your data',
     stored:
-      'What is stored: your answers with their times and how sure you were, scores, votes, and whether you want to stay anonymous. The texts are erased after the period set by whoever runs this program.',
+      'What is stored: your answers with their times and how sure you were, scores you gave and got, votes, what you asked for (reminders, anonymity) and the questions you suggested. Texts are erased after the period set by whoever runs this program.',
     choices: [
       [code('/question privacy export'), plain(' gives you everything stored about you.')],
       [
         code('/question privacy forget'),
         plain(
-          ' erases your answers, also where this program has quoted them, and unlinks your scores and votes.',
+          ' erases your answers, also where this program has quoted them, and takes your name off all the rest.',
         ),
       ],
       [
@@ -168,10 +169,10 @@ export const en = {
         plain(' shows your private answers without your name from now on, or with it again.'),
       ],
     ] satisfies Text[],
-    export: (n: number) => `Everything stored about you: ${count(n, 'reply', 'replies')}.`,
+    export: (n: number) => `This file has everything stored about you, with ${count(n, 'reply', 'replies')}.`,
     forgetTitle: 'Erase your answers?',
     forgetIntro:
-      'The text of every answer you gave in this team is erased, and your scores and votes are unlinked from you. Your own messages in threads stay until you delete them yourself. This cannot be undone.',
+      'The text of every answer you gave in this team is erased, and so is your name wherever it is stored: with scores, votes, reminders, suggestions, and channels you set up. Your own messages in threads stay until you delete them yourself. This cannot be undone.',
     forgetLabel: 'Are you sure?',
     forgetYes: 'Yes, erase them',
     forgetNo: 'No, keep them',
@@ -193,6 +194,7 @@ export const en = {
       'Rehearse asks one interview question each working day, collects your answers in the thread, and then shows the reference answer with its scoring bands.',
   },
   commands: {
+    ...enRhythm.commands,
     today: 'the question of the day and whether you have answered',
     answer: 'answer privately with a form',
     draw: 'practise a question on your own now',
@@ -216,6 +218,7 @@ export const en = {
     stop: 'end practice in this channel',
   },
   options: {
+    ...enRhythm.options,
     section: 'section, for example B',
     role: 'role: phone, specialist, online or lead',
     difficulty: 'difficulty: 1, 2 or 3',
@@ -465,6 +468,7 @@ export const en = {
   },
   names: enCommandNames,
   platform: enPlatform,
+  rhythm: enRhythm,
   startup: {
     localReady: (address: string) => `The practice channel is open at ${address}`,
     ready: (address: string) => `Ready. The dashboard is at ${address}/dashboard`,

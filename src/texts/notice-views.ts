@@ -40,8 +40,8 @@ export function welcomeMessage(locale: Locale): Message {
   };
 }
 
-/** Tells a member, in the thread, that what they wrote there cannot be read, and offers the form instead. */
-export function unreadableMessage(locale: Locale, roundId: string, memberId: string): Message {
+/** Tells a member, in the thread, that what they wrote there cannot be read, and offers the form instead. Without a member to nobody. */
+export function unreadableMessage(locale: Locale, roundId: string, memberId: string | undefined): Message {
   const { question, platform } = textsFor(locale);
   return {
     tone: 'notice',
@@ -49,7 +49,12 @@ export function unreadableMessage(locale: Locale, roundId: string, memberId: str
     blocks: [
       {
         kind: 'paragraph',
-        text: [{ kind: 'member', memberId }, plain(platform.addressed), plain(platform.unreadable)],
+        text: [
+          ...(memberId === undefined
+            ? []
+            : [{ kind: 'member', memberId } as const, plain(platform.addressed)]),
+          plain(platform.unreadable),
+        ],
       },
       {
         kind: 'buttons',

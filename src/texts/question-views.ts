@@ -41,6 +41,34 @@ export function questionBlocks(question: Question, locale: Locale): readonly Blo
   ];
 }
 
+/** The question of a round as it was asked: a recall is its title alone. */
+export function roundBlocks(
+  { kind, question }: Pick<AskedRound, 'kind' | 'question'>,
+  locale: Locale,
+): readonly Block[] {
+  const texts = textsFor(locale);
+  switch (kind) {
+    case 'new':
+      return questionBlocks(question, locale);
+    case 'variant':
+      return [{ kind: 'note', text: texts.rhythm.again.variant }, ...questionBlocks(question, locale)];
+    case 'recall':
+      return [
+        { kind: 'heading', level: 1, text: questionText(question, locale).title },
+        { kind: 'paragraph', text: texts.rhythm.again.recall },
+        { kind: 'note', text: factsLine(question, locale, texts) },
+      ];
+    default:
+      return kind satisfies never;
+  }
+}
+
+function summaryOf({ kind, question }: Pick<AskedRound, 'kind' | 'question'>, locale: Locale): string {
+  const texts = textsFor(locale);
+  const { title } = questionText(question, locale);
+  return kind === 'new' ? texts.question.summary(title) : texts.rhythm.again.summary[kind](title);
+}
+
 export const paragraphs = (text: string): readonly Block[] =>
   text
     .split(/\n+/)
@@ -50,21 +78,22 @@ export const paragraphs = (text: string): readonly Block[] =>
 /** The message that opens a round. */
 export function questionMessage(round: {
   readonly roundId: string;
+  readonly kind: AskedRound['kind'];
   readonly question: Question;
   readonly revealAt: number;
   readonly zone: string;
   readonly settings: ChannelSettings;
 }): Message {
-  const { question, settings } = round;
+  const { settings } = round;
   const { locale } = settings;
   const { question: texts, openOnly } = textsFor(locale);
   const closesAt = instant(round.revealAt, round.zone);
   return {
     tone: 'question',
-    summary: texts.summary(questionText(question, locale).title),
+    summary: summaryOf(round, locale),
     ping: settings.mention,
     blocks: [
-      ...questionBlocks(question, locale),
+      ...roundBlocks(round, locale),
       {
         kind: 'note',
         text: {
@@ -89,6 +118,6 @@ export function closedMessage(round: AskedRound): Message {
   return {
     tone: 'closed',
     summary: texts.closedSummary(questionText(round.question, round.locale).title),
-    blocks: [...questionBlocks(round.question, round.locale), { kind: 'note', text: [plain(texts.closed)] }],
+    blocks: [...roundBlocks(round, round.locale), { kind: 'note', text: [plain(texts.closed)] }],
   };
 }

@@ -44,7 +44,7 @@ export function revealMessage(round: OpenRound, count: number | undefined): Mess
     summary: texts.summary(questionText(round.question, round.locale).title),
     blocks: [
       ...participation,
-      ...answerBlocks(round.question, round.locale),
+      ...revealBlocks(round, round.locale),
       {
         kind: 'buttons',
         buttons: [
@@ -54,6 +54,32 @@ export function revealMessage(round: OpenRound, count: number | undefined): Mess
       },
     ],
   };
+}
+
+/** What a round reveals: of a question asked for the second time, what it was about then. */
+export function revealBlocks(
+  { kind, question }: Pick<OpenRound, 'kind' | 'question'>,
+  wanted: Locale,
+): readonly Block[] {
+  const texts = textsFor(wanted);
+  switch (kind) {
+    case 'new':
+      return answerBlocks(question, wanted);
+    case 'variant':
+      return [{ kind: 'paragraph', text: texts.rhythm.again.compare }, ...answerBlocks(question, wanted)];
+    case 'recall': {
+      const locale = contentLocale(question, wanted);
+      const points = keypointBlocks({ question, text: questionText(question, locale), locale, texts });
+      if (points.length === 0) return answerBlocks(question, wanted);
+      return [
+        { kind: 'heading', level: 1, text: texts.reveal.keypoints },
+        ...points,
+        { kind: 'note', text: texts.rhythm.again.whole(question.id) },
+      ];
+    }
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** Everything there is to learn from a question, answer first and bands last, so that people compare before they grade. */

@@ -158,6 +158,7 @@ export const zhCnDashboard: DashboardTexts = {
       forgotten: '应要求撤下的回答',
       notice: '通知',
       receipt: '收到作答的标记',
+      reminder: '提醒',
       welcome: '欢迎消息',
       digest: '每周小结',
     },

@@ -4,6 +4,7 @@ import { zhCnCommandNames } from './command-names.js';
 import type { Texts } from './texts.js';
 import { zhCnFigures } from './zh-CN-figures.js';
 import { zhCnPlatform } from './zh-CN-platform.js';
+import { zhCnRhythm } from './zh-CN-rhythm.js';
 import { zhCnScoring } from './zh-CN-scoring.js';
 
 // Full-width marks; a space between Chinese and Latin letters or digits, none beside full-width marks.
@@ -126,19 +127,19 @@ export const zhCN: Texts = {
   privacy: {
     heading: '你的数据',
     stored:
-      '这里保存的是：你的回答、作答时间和当时的把握、评分、投票，以及你是否选择匿名。过了管理员设定的期限，回答的文字会自动清除。',
+      '这里保存的是：你的回答、作答时间和当时的把握、你打出和得到的评分、投票、你选过的设置（提醒、匿名），以及你投稿的题目。过了管理员设定的期限，文字会自动清除。',
     choices: [
       [code('/question privacy export'), plain(' 取回与你有关的全部数据。')],
       [
         code('/question privacy forget'),
-        plain(' 清除你的回答，包括程序引用过的地方；你的评分和投票不再与你关联。'),
+        plain(' 清除你的回答，包括程序引用过的地方；其余记录里也不再有你的名字。'),
       ],
       [code('/question privacy anonymous'), plain(' 以后私下的回答都不显示你的名字；再输入一次，恢复显示。')],
     ],
-    export: (n) => `与你有关的全部数据，共 ${n} 条回复。`,
+    export: (n) => `文件里是与你有关的全部数据，其中回复 ${n} 条。`,
     forgetTitle: '清除你的回答？',
     forgetIntro:
-      '你在这个团队里写过的回答会全部清除，评分和投票也不再与你关联。你自己发在讨论串里的消息不会动，需要你自己删除。清除之后无法恢复。',
+      '你在这个团队里写过的回答会全部清除，评分、投票、提醒、投稿，以及由你设置的频道，都不再记着你的名字。你自己发在讨论串里的消息不会动，需要你自己删除。清除之后无法恢复。',
     forgetLabel: '确定要清除吗？',
     forgetYes: '确定，全部清除',
     forgetNo: '不清除',
@@ -156,6 +157,7 @@ export const zhCN: Texts = {
     welcome: '每日一练每个工作日出一道面试题，收集大家在讨论串里的回答，到时间揭晓参考答案和评分档位。',
   },
   commands: {
+    ...zhCnRhythm.commands,
     today: '看今天的题目，以及你答了没有',
     answer: '填表私下作答',
     draw: '马上自己练一题',
@@ -179,6 +181,7 @@ export const zhCN: Texts = {
     stop: '结束这个频道的练习',
   },
   options: {
+    ...zhCnRhythm.options,
     section: '部分，例如 B',
     role: '岗位：phone 电话、specialist 专员、online 在线、lead 组长',
     difficulty: '难度：1、2 或 3',
@@ -374,6 +377,7 @@ export const zhCN: Texts = {
   },
   names: zhCnCommandNames,
   platform: zhCnPlatform,
+  rhythm: zhCnRhythm,
   startup: {
     localReady: (address) => `练习频道已经开好：${address}`,
     ready: (address) => `已就绪。看板在 ${address}/dashboard`,

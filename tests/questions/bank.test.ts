@@ -336,14 +336,25 @@ describe('an open bank', () => {
     await reloaded((now) => now.sections.length === 8);
     expect(bank.current().find('H002')?.section.names.en).toBe('Integrated role-play');
   });
+
+  it('reads the directory of suggestions as soon as there is one, and misses nothing before', async () => {
+    const directory = await temporaryBank({ 'own-001.yaml': shortQuestion });
+    const own = join(await temporaryBank(), 'data/questions');
+    const { bank, reloaded } = await watched([directory], own);
+    expect(bank.current().problems).toEqual([]);
+    await put(own, 'team-0123456789ab/own-1001.yaml', shortQuestion.replace('own-001', 'own-1001'));
+    await reloaded((now) => now.questions.length === 2);
+    expect(bank.current().problems).toEqual([]);
+    expect([...bank.current().homes]).toEqual([['own-1001', 'team-0123456789ab']]);
+  });
 });
 
-async function watched(directories: readonly string[]) {
+async function watched(directories: readonly string[], ownDirectory?: string) {
   const waiting: { readonly isMet: (bank: Bank) => boolean; readonly resolve: () => void }[] = [];
   const onReload = (bank: Bank) => {
     for (const { isMet, resolve } of waiting) if (isMet(bank)) resolve();
   };
-  const bank = await openBank(directories, { onReload });
+  const bank = await openBank(directories, { onReload, ownDirectory });
   onTestFinished(() => bank.close());
   const reloaded = (isMet: (bank: Bank) => boolean) =>
     new Promise<void>((resolve) => waiting.push({ isMet, resolve }));

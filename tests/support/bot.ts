@@ -68,6 +68,9 @@ export type BotOptions = {
   readonly clock?: FakeClock;
   readonly database?: Database;
   readonly bank?: Bank;
+  /** Instead of one bank: as it is at the moment. */
+  readonly currentBank?: () => Bank;
+  readonly ownQuestionsDirectory?: string;
   readonly traits?: Partial<Platform['traits']>;
   readonly calendarOf?: Practice['calendarOf'];
   /** Instead of the fake chat: a platform that connects to something of its own; a new one for every process. */
@@ -91,7 +94,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const platform = options.platform?.() ?? options.wrapPlatform?.(chat) ?? chat;
   const practice: Practice = {
     store,
-    bank: () => bank,
+    bank: options.currentBank ?? (() => bank),
     platforms: new Map([[platform.name, platform]]),
     clock,
     newId: randomUUID,
@@ -101,6 +104,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     calendarOf: options.calendarOf ?? openCalendars(undefined),
     newChannelSettings: testDefaults.settings,
     retentionDays: 365,
+    ownQuestionsDirectory: options.ownQuestionsDirectory,
     nudge: () => {},
   };
   const context: ActionContext = {

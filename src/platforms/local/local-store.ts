@@ -23,6 +23,8 @@ export type LocalStore = {
   addForm(form: LocalForm): Promise<void>;
   form(id: string): Promise<LocalForm | undefined>;
   dropFormsBefore(createdBefore: number): Promise<void>;
+  /** Drops what one person alone could see, and the forms opened for them. */
+  dropPrivate(person: string): Promise<void>;
 };
 
 /** What a person typed, or what the program said. */

@@ -73,6 +73,10 @@ export function createLocalPlatform(deps: Deps): Platform {
     readThread: (thread) => readThread(workspace, thread),
     member: async (_team, memberId) => ({ name: nameOf(memberId, deps.locale) }),
     mayManage: async (_address, memberId) => personById(memberId)?.role === 'lead',
+    async forgetMember(memberId) {
+      await deps.store.dropPrivate(memberId);
+      for (const channel of deps.channels) feed.announce(channel);
+    },
     async handle(request) {
       const { pathname } = new URL(request.url);
       if (pathname !== '/' && !pathname.startsWith('/local/')) return undefined;

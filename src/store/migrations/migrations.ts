@@ -3,6 +3,7 @@ import * as practice from './001-practice.js';
 import * as localWorkspace from './002-local-workspace.js';
 import * as scoring from './003-scoring.js';
 import * as figures from './004-figures.js';
+import * as rhythm from './005-rhythm.js';
 
 /** Every migration by name, in the order of their names; one that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   [localWorkspace.name]: localWorkspace,
   [scoring.name]: scoring,
   [figures.name]: figures,
+  [rhythm.name]: rhythm,
 };

@@ -9,6 +9,7 @@ import {
   ids,
   startDiscordSimulator,
 } from '../../support/discord/discord-simulator.js';
+import type { Interaction } from '../../support/discord/interactions.js';
 import { asSeen, discordPlatform, until, untilConnected } from '../../support/discord-world.js';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.js';
 
@@ -113,17 +114,22 @@ describe('what people do in Discord', () => {
 
   it('sets practice up by a form of several steps, which keeps what was typed when something cannot be', async () => {
     const opened = await slash(ids.lead, 'question-admin', 'setup');
-    expect(opened.modal?.title).toContain('(1/2)');
-    const first = await discord.submitModal(ids.lead, { time: 'half past nine', zone: 'Europe/Berlin' });
-    const next = await press(ids.lead, (await first.reply()).id, 'form');
-    expect(next.modal?.title).toContain('(2/2)');
-    const refused = await discord.submitModal(ids.lead, {});
+    expect(opened.modal?.title).toContain('(1/3)');
+    const rest = async (first: Interaction) => {
+      const second = await press(ids.lead, (await first.reply()).id, 'form');
+      expect(second.modal?.title).toContain('(2/3)');
+      const sent = await discord.submitModal(ids.lead, {});
+      const third = await press(ids.lead, (await sent.reply()).id, 'form');
+      expect(third.modal?.title).toContain('(3/3)');
+      return discord.submitModal(ids.lead, {});
+    };
+    const refused = await rest(
+      await discord.submitModal(ids.lead, { time: 'half past nine', zone: 'Europe/Berlin' }),
+    );
     expect(asSeen(await refused.replyText())).toContain('half past nine');
     const again = await press(ids.lead, (await refused.reply()).id, 'form');
     expect(JSON.stringify(again.modal?.components)).toContain('half past nine');
-    const mended = await discord.submitModal(ids.lead, { time: '10:30', zone: 'Europe/Berlin' });
-    await press(ids.lead, (await mended.reply()).id, 'form');
-    await discord.submitModal(ids.lead, {});
+    await rest(await discord.submitModal(ids.lead, { time: '10:30', zone: 'Europe/Berlin' }));
     const [schedule] = await bot.store.schedules.of((await bot.store.channels.list())[0]?.id ?? '');
     expect(schedule?.zone).toBe('Europe/Berlin');
     expect(schedule?.cron).toContain('30 10');
