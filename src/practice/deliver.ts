@@ -147,7 +147,8 @@ async function putBack(
   why: { error: string; afterMs?: number | undefined },
 ): Promise<void> {
   const backoffMs = Math.min(1000 * 2 ** Math.min(claim.delivery.attempts, 10), longestBackoffMs);
-  const nextTryAt = desk.clock.now() + (why.afterMs ?? backoffMs);
+  // Platforms ask for fractions of a millisecond; instants have none.
+  const nextTryAt = desk.clock.now() + Math.ceil(why.afterMs ?? backoffMs);
   const held = { key: claim.delivery.key, fence: claim.fence };
   const outcome = { nextTryAt, error: why.error, mayHaveArrived: false };
   await desk.release({ held, outcome });

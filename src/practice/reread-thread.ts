@@ -50,7 +50,8 @@ async function store(practice: Practice, look: Look, reading: ThreadReading): Pr
     await practice.store.transaction((inner) => noteRead(inner, look));
     return;
   }
-  await practice.store.transaction(async (inner) => {
+  // Whole crowds are read before a common reveal.
+  await practice.store.shareTransaction(async (inner) => {
     const late = (await inner.rounds.get(round.id))?.state !== 'open';
     const place = { roundId: round.id, channelId: round.channelId, threadRef: round.threadRef };
     const replies = reading.messages.map(

@@ -29,6 +29,10 @@ describe('sending once', () => {
       ],
     },
     {
+      what: 'patience is asked for to the fraction of a millisecond',
+      faults: [{ kind: 'rate-limited', afterMs: 310.25 }],
+    },
+    {
       what: 'patience is asked for after a lost request',
       faults: [{ kind: 'request-lost' }, { kind: 'rate-limited', afterMs: 1_000 }],
     },
@@ -39,6 +43,7 @@ describe('sending once', () => {
     await bot.runUntil('2026-11-23T09:10:00Z');
     expect(questions()).toHaveLength(1);
     expect(await states()).toEqual(['open']);
+    expect(bot.observations.filter(({ kind }) => kind === 'fault')).toEqual([]);
   });
 
   it('does not look before an earlier attempt can be seen, and sends again only after a second look', async () => {
