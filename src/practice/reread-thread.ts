@@ -50,8 +50,7 @@ async function store(practice: Practice, look: Look, reading: ThreadReading): Pr
     await practice.store.transaction((inner) => noteRead(inner, look));
     return;
   }
-  // Whole crowds are read before a common reveal.
-  await practice.store.shareTransaction(async (inner) => {
+  await practice.store.transaction(async (inner) => {
     const late = (await inner.rounds.get(round.id))?.state !== 'open';
     const place = { roundId: round.id, channelId: round.channelId, threadRef: round.threadRef };
     const replies = reading.messages.map(
