@@ -68,6 +68,7 @@ describe('the export', () => {
       exportedAt: '2026-11-23T17:10:00.000Z',
       member: { platform: 'slack', team: 'T1', id: amy },
       settings: { anonymous: false },
+      figures: { streak: false, board: true },
       reminders: [],
       replies: [
         { channel: 'C1', text: 'Amy wrote this in the thread', late: false, shown: 'thread' },
