@@ -54,7 +54,11 @@ export function replyStore(db: Kysely<Tables>, secret: Secret): ReplyStore {
       markMissing(db, secret, { roundId, present, deletedAt, knownBefore }),
     ofMember: async (place, memberId) =>
       (
-        await ofTeam(db, place).where('reply.member_id', '=', memberId).orderBy('reply.created_at').execute()
+        await ofTeam(db, place)
+          .where('reply.member_id', '=', memberId)
+          .orderBy('reply.created_at')
+          .orderBy('reply.external_id')
+          .execute()
       ).map(toReply),
     eraseTextsBefore: async (createdBefore) => {
       const { numUpdatedRows } = await db
