@@ -7,6 +7,7 @@ const onBothStores = ['tests/flows/**/*.test.ts', 'tests/store/**/*.test.ts', 't
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    maxWorkers: 2,
     hookTimeout: 60_000,
     restoreMocks: true,
     projects: [
