@@ -57,35 +57,48 @@ function step(job: Cron, from: number, direction: Direction): number | undefined
   return (direction === 'next' ? job.nextRun(start) : job.previousRuns(1, start)[0])?.getTime();
 }
 
-/** The occurrence strictly after or before an instant, days off included. */
-function neighbour(plan: Plan, at: number, direction: Direction): Occurrence | undefined {
-  const { job, zone } = plan;
-  if (!plan.isFixed) {
-    const found = step(job, at, direction);
-    return found === undefined ? undefined : { at: found, date: localDate(found, zone) };
-  }
-  let wall: number | undefined = wallOf(at, zone);
+/** The occurrence strictly after or before an instant that is not on a day off. */
+const neighbour = (plan: Plan, at: number, direction: Direction): Occurrence | undefined =>
+  plan.isFixed ? namedNeighbour(plan, at, direction) : countedNeighbour(plan, at, direction);
+
+/**
+ * Walks along the wall, where one day follows the other whatever the clocks do: two days can share an instant when the gap of spring
+ * ends at midnight. A day off is left in one step.
+ */
+function namedNeighbour(plan: Plan, at: number, direction: Direction): Occurrence | undefined {
+  const { job, zone, isDayOff } = plan;
+  let wall = wallOf(at, zone);
   // Within a day of clocks being set back they have already shown later times than now.
   if (direction === 'previous') wall += Math.max(0, wallOf(at - DAY_MS, zone) + DAY_MS - wall);
   while (true) {
-    wall = step(job, wall, direction);
-    if (wall === undefined) return undefined;
-    const found = instantOfWall(wall, zone);
-    if (direction === 'next' ? found > at : found < at) return { at: found, date: dateOfWall(wall) };
+    const found = step(job, wall, direction);
+    if (found === undefined) return undefined;
+    const occurrence = { at: instantOfWall(found, zone), date: dateOfWall(found) };
+    const isBeyond = direction === 'next' ? occurrence.at > at : occurrence.at < at;
+    const isOff = isDayOff(occurrence.date);
+    if (isBeyond && !isOff) return occurrence;
+    if (Math.abs(occurrence.at - at) > HORIZON_MS) return undefined;
+    wall = isOff ? edgeOf(occurrence.date, direction) : found;
   }
 }
 
-/** As `neighbour`, but on a working day; a day off is left in one step, even if the cron expression has seconds. */
-function workingNeighbour(plan: Plan, at: number, direction: Direction): Occurrence | undefined {
+/** From where on the wall, that way, a day is over. */
+const edgeOf = (date: string, direction: Direction): number =>
+  direction === 'next' ? Date.parse(addDays(date, 1)) - 1 : Date.parse(date);
+
+function countedNeighbour(plan: Plan, at: number, direction: Direction): Occurrence | undefined {
+  const { job, zone, isDayOff } = plan;
   let cursor = at;
   while (true) {
-    const found = neighbour(plan, cursor, direction);
-    if (found === undefined || !plan.isDayOff(found.date)) return found;
-    if (Math.abs(found.at - at) > HORIZON_MS) return undefined;
+    const found = step(job, cursor, direction);
+    if (found === undefined) return undefined;
+    const date = localDate(found, zone);
+    if (!isDayOff(date)) return { at: found, date };
+    if (Math.abs(found - at) > HORIZON_MS) return undefined;
     cursor =
       direction === 'next'
-        ? Math.max(found.at, localInstant(addDays(found.date, 1), '00:00', plan.zone) - 1)
-        : Math.min(found.at, localInstant(found.date, '00:00', plan.zone));
+        ? Math.max(found, localInstant(addDays(date, 1), '00:00', zone) - 1)
+        : Math.min(found, localInstant(date, '00:00', zone));
   }
 }
 
@@ -97,12 +110,12 @@ function workingNeighbour(plan: Plan, at: number, direction: Direction): Occurre
  * `*` or a step (every ten minutes) keep to the clocks as they are: none in the gap, both in the doubled hour.
  */
 export function nextOccurrence(rhythm: Rhythm, afterAt: number): number | undefined {
-  return workingNeighbour(planOf(rhythm), afterAt, 'next')?.at;
+  return neighbour(planOf(rhythm), afterAt, 'next')?.at;
 }
 
 /** The last occurrence strictly before an instant. */
 export function previousOccurrence(rhythm: Rhythm, beforeAt: number): number | undefined {
-  return workingNeighbour(planOf(rhythm), beforeAt, 'previous')?.at;
+  return neighbour(planOf(rhythm), beforeAt, 'previous')?.at;
 }
 
 /** What fell due from `fromAt` to `untilAt`, both included: the newest, the one before it, and how many (counted up to 1000). */
@@ -115,7 +128,7 @@ export function occurrencesUpTo(
   const instants: number[] = [];
   let cursor = untilAt + 1;
   while (instants.length < COUNT_LIMIT) {
-    const found = workingNeighbour(plan, cursor, 'previous');
+    const found = neighbour(plan, cursor, 'previous');
     if (found === undefined || found.at < fromAt) break;
     instants.push(found.at);
     cursor = found.at;

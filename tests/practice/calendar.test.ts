@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cronProblem, nextOccurrence, occurrencesUpTo, type Rhythm } from '../../src/practice/calendar.js';
+import {
+  cronProblem,
+  nextOccurrence,
+  occurrencesUpTo,
+  previousOccurrence,
+  type Rhythm,
+} from '../../src/practice/calendar.js';
 import { isZone, localDate, localInstant, localTime } from '../../src/practice/local-time.js';
 import { cronFor, describeCron, parseTime } from '../../src/practice/weekdays.js';
 
@@ -64,6 +70,15 @@ describe('nextOccurrence', () => {
     expect(next(nuuk, '2027-03-27T12:00:00Z')).toBe('2027-03-28T01:00:00.000Z');
     const withoutThatSaturday = rhythm('30 23 * * *', 'America/Nuuk', ['2027-03-27']);
     expect(next(withoutThatSaturday, '2027-03-27T12:00:00Z')).toBe('2027-03-29T00:30:00.000Z');
+  });
+
+  it('tells two days apart that share an instant because the gap ends at midnight', () => {
+    const gapAt = '2027-03-28T01:00:00.000Z';
+    const withoutSunday = rhythm('30 23 * * *', 'America/Nuuk', ['2027-03-28']);
+    const mondayAt = Date.parse(next(withoutSunday, gapAt) ?? '');
+    expect(previousOccurrence(withoutSunday, mondayAt)).toBe(Date.parse(gapAt));
+    const withoutSaturday = rhythm('0 0,23 * * *', 'America/Nuuk', ['2027-03-27']);
+    expect(next(withoutSaturday, '2027-03-27T12:00:00Z')).toBe(gapAt);
   });
 
   it('skips days off by their local date', () => {
