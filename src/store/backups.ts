@@ -7,6 +7,8 @@ import type { Database } from './database.js';
 const hour = 3;
 const hourMs = 3_600_000;
 const keptDays = 7;
+/** To find out the local date is the dearest part of a second in which nothing is due. */
+const lookEveryMs = 60_000;
 /** After a failure, such as a full disk. */
 const tryAgainAfterMs = hourMs;
 
@@ -24,16 +26,19 @@ export function createBackups(
 ): (now: number) => Promise<void> {
   const { copyTo } = database;
   let doneFor: string | undefined;
-  let notBeforeAt = Number.NEGATIVE_INFINITY;
+  let lookAt = Number.NEGATIVE_INFINITY;
   return async (now) => {
+    // A clock that was set back must not end the looking.
+    if (now < lookAt && lookAt - now <= tryAgainAfterMs) return;
+    lookAt = now + lookEveryMs;
     // The night that began before three belongs to the day before.
     const date = dateOfWall(wallOf(now, place.zone) - hour * hourMs);
-    if (copyTo === undefined || date === doneFor || now < notBeforeAt) return;
+    if (copyTo === undefined || date === doneFor) return;
     try {
       await backUp(copyTo, place.directory, date);
       doneFor = date;
     } catch (error) {
-      notBeforeAt = now + tryAgainAfterMs;
+      lookAt = now + tryAgainAfterMs;
       onFailure(error);
     }
   };
