@@ -21,6 +21,8 @@ export type ChatMessage = {
   readonly author: string;
   readonly toldTo: string | undefined;
   readonly createdAt: number;
+  /** Measured time, which goes on whatever the program's clock is set to. */
+  readonly putMs: number;
   text: string;
   versionAt: number;
   isDeleted: boolean;
@@ -79,7 +81,7 @@ export function createFakeChat(clock: FakeClock, traits: Partial<Platform['trait
   let counter = 0;
   const nextId = (letter: string) => `${letter}${String(++counter).padStart(4, '0')}`;
   const find = (ref: string) => messages.find((message) => message.ref === ref);
-  const isInHistory = ({ createdAt }: ChatMessage) => clock.now() - createdAt >= lagMs;
+  const isInHistory = ({ putMs }: ChatMessage) => clock.elapsedMs() - putMs >= lagMs;
   const fullTraits: Platform['traits'] = {
     threads: 'implicit',
     requestTimeoutMs: 10_000,
@@ -90,9 +92,12 @@ export function createFakeChat(clock: FakeClock, traits: Partial<Platform['trait
     ...traits,
   };
 
-  const put = (message: Omit<ChatMessage, 'ref' | 'createdAt' | 'versionAt' | 'isDeleted'>): ChatMessage => {
+  const put = (
+    message: Omit<ChatMessage, 'ref' | 'createdAt' | 'putMs' | 'versionAt' | 'isDeleted'>,
+  ): ChatMessage => {
     const now = clock.now();
-    const stored = { ...message, ref: nextId('m'), createdAt: now, versionAt: now, isDeleted: false };
+    const putMs = clock.elapsedMs();
+    const stored = { ...message, ref: nextId('m'), createdAt: now, putMs, versionAt: now, isDeleted: false };
     messages.push(stored);
     return stored;
   };
@@ -212,8 +217,8 @@ export function createFakeChat(clock: FakeClock, traits: Partial<Platform['trait
       messages
         .filter((message) => message.key === key && !message.isDeleted && message.createdAt >= sinceAt)
         .filter(isInHistory)
-        // A message lags behind for its first moment; setting the clock back does not take it out of the history again.
-        .filter((message) => clock.now() !== message.createdAt || fullTraits.historyLagMs === 0)
+        // A message lags behind for its first moment.
+        .filter(({ putMs }) => clock.elapsedMs() !== putMs || fullTraits.historyLagMs === 0)
         .map((message): Found => {
           const hasReplies = messages.some(
             ({ threadRef, author }) => threadRef === message.ref && author !== 'bot',
