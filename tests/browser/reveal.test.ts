@@ -127,5 +127,5 @@ describe.skipIf(!canCome)('in a browser, the reference answer', () => {
     await openThread(watching);
     await threadOf(watching).getByText('Nobody answered this time.').waitFor();
     await threadOf(watching).getByRole('heading', { name: 'Reference answer' }).waitFor();
-  }, 25_000);
+  });
 });

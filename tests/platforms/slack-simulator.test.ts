@@ -311,7 +311,7 @@ describe('the Web API', () => {
 
 describe('Socket Mode', () => {
   test('spreads events over the sockets and offers an unacknowledged one again', async () => {
-    const slack = await start({ ackDeadlineMs: 100 });
+    const slack = await start({ ackDeadlineMs: 1_000 });
     const [one, two] = [await startSocket(slack), await startSocket(slack)];
     expect(slack.sockets.count()).toBe(2);
     for (const text of ['a', 'b', 'unacknowledged']) slack.say('UANNA', 'CDAILY', text);
@@ -394,7 +394,7 @@ describe('a Bolt app', () => {
   });
 
   test('acknowledges a command, answers later, and misses the deadline when it is slow', async () => {
-    const slack = await start({ ackDeadlineMs: 100 });
+    const slack = await start({ ackDeadlineMs: 1_000 });
     await startBot(slack, (app) => {
       app.command('/question', async ({ ack, command, respond }) => {
         if (command.text === 'slow') return;

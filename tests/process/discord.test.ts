@@ -89,7 +89,7 @@ describe('the program with Discord', () => {
     expect(program.output()).not.toMatch(/before it dies|while it is dead/);
     expect(program.output()).not.toContain(discord.botToken);
     expect(await program.end('SIGTERM')).toBe(0);
-  }, 60_000);
+  });
 
   it('starts while Discord cannot be reached, says so, and keeps trying', async () => {
     await discord.setReachable(false);
@@ -105,7 +105,7 @@ describe('the program with Discord', () => {
       () => 'the loss is noticed',
     );
     expect(await program.end('SIGTERM')).toBe(0);
-  }, 40_000);
+  });
 
   it('does without the contents of messages, and says which switch to flip where', async () => {
     discord.setMessageContent(false);
@@ -126,7 +126,7 @@ describe('the program with Discord', () => {
     ).toHaveLength(1);
     await admin('setup', { time: '09:00', zone: 'Europe/Berlin' });
     expect(asSeen(await (await admin('status')).replyText())).toMatch(switches);
-  }, 40_000);
+  });
 
   it('says in a sentence that its token is wrong, without repeating it', async () => {
     const token = `${Buffer.from(ids.bot).toString('base64')}.wrong1.${'x'.repeat(38)}`;
@@ -139,7 +139,7 @@ describe('the program with Discord', () => {
     expect(program.output()).toContain('Discord refuses the token in DISCORD_TOKEN.');
     expect(program.output()).not.toContain(token);
     expect(await program.end('SIGTERM')).toBe(0);
-  }, 40_000);
+  });
 });
 
 describe('channels named in the environment', () => {
@@ -162,5 +162,5 @@ describe('channels named in the environment', () => {
     expect(lines.filter((line) => line.includes('DISCORD_CHANNELS names 99'))).toHaveLength(1);
     expect(lines.filter((line) => line.includes('I lack: Send Messages'))).toHaveLength(1);
     expect(await program.end('SIGTERM')).toBe(0);
-  }, 40_000);
+  });
 });

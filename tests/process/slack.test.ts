@@ -62,7 +62,7 @@ describe.each(['socket', 'http'] as const)('the program with Slack by %s', (tran
     expect(program.output()).not.toContain('before it dies');
     expect(program.output()).not.toContain(slack.identity.botToken);
     expect(await program.end('SIGTERM')).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe('channels named in the environment', () => {
@@ -75,5 +75,5 @@ describe('channels named in the environment', () => {
     const refused: unknown = await (await fetch(`${address}/api/rounds?channel=COTHER`)).json();
     expect(refused).toMatchObject({ rounds: [{ state: 'missed', reason: 'refused' }] });
     expect(await program.end('SIGTERM')).toBe(0);
-  }, 40_000);
+  });
 });

@@ -37,7 +37,7 @@ export async function untilConnected(platform: Platform): Promise<void> {
 
 /** Looks again and again until it is so. */
 export async function until(isSo: () => Promise<boolean> | boolean, what: () => string): Promise<void> {
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + 45_000;
   while (!(await isSo())) {
     if (performance.now() > deadline) throw new Error(`it never came to be: ${what()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -281,7 +281,7 @@ describe('without the right to read messages', () => {
     );
     expect(problems).toEqual([{ kind: 'content-intent-off' }]);
     await other.stop();
-  }, 30_000);
+  });
 
   it('hints at the form once to each who writes in the thread, through restarts and while it was away', async () => {
     await open(ids.daily);

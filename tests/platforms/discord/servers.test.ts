@@ -185,7 +185,7 @@ describe('a server that is left while the session is lost', () => {
     await untilState(lost('left-team'));
     discord.addBot(ids.guild);
     await untilState(active);
-  }, 40_000);
+  });
 });
 
 describe('a direct conversation with a bot of several servers', () => {
@@ -243,7 +243,7 @@ describe('servers on two shards', () => {
       () => JSON.stringify(health()),
     );
     expect(discord.gateway.count()).toBe(2);
-  }, 30_000);
+  });
 
   const places = [
     [ids.guild, ids.daily],
@@ -312,5 +312,5 @@ describe('servers on two shards', () => {
       expect(discord.texts(question(channel)).filter((text) => text.includes('Scoring bands'))).toHaveLength(
         1,
       );
-  }, 40_000);
+  });
 });
