@@ -87,10 +87,10 @@ async function start(
   const context = actionContext(config, practice);
   const takeIn = createIntake(practice);
   const inbox: Inbox = {
-    take: async (event) => {
-      if (event.kind === 'team-ready') await subscribeNamed(practice, context.defaults, config, event);
-      await takeIn(event);
-    },
+    take: (event) =>
+      event.kind === 'team-ready'
+        ? subscribeNamed(practice, context.defaults, config, event).then(() => takeIn(event))
+        : takeIn(event),
     act: (deed) => perform(context, deed),
     suggest: (typing) => suggest(context, typing),
   };

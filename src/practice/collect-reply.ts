@@ -63,10 +63,9 @@ async function collectDeletion(
   event: Extract<PlatformEvent, { kind: 'deleted' }>,
 ): Promise<void> {
   const { address, externalId, threadRef } = event;
-  const known = await practice.store.replies.find(address, externalId);
-  const round =
-    threadRef === undefined ? undefined : await practice.store.rounds.ofThread(address, threadRef);
-  const roundId = known?.roundId ?? round?.id;
+  const { rounds, replies } = practice.store;
+  const round = threadRef === undefined ? undefined : await rounds.ofThread(address, threadRef);
+  const roundId = round?.id ?? (await replies.find(address, externalId))?.roundId;
   if (roundId === undefined) return;
   const now = practice.clock.now();
   const isNews = await practice.store.transaction(async (store) => {

@@ -29,12 +29,16 @@ export function createStore(database: Database, owner = ''): Store {
   if (database.isShared && owner === '')
     throw new Error('each process on a shared store needs a name of its own');
   const share = { owner, database, secret: createSecret() };
-  const transaction: Store['transaction'] = (work) =>
-    database.transaction((inner) => work(innerStore(inner, share)));
+  const over =
+    (run: Database['transaction']): Store['transaction'] =>
+    (work) =>
+      run((inner) => work(innerStore(inner, share)));
+  const { transaction: run, groupTransaction: runGroup = run } = database;
+  const transaction = over(run);
   return {
     ...groups(database.db, share),
     transaction,
-    sharing: createGroupCommit(transaction),
+    sharing: createGroupCommit(over(runGroup)),
     close: database.close,
   };
 }

@@ -6,6 +6,8 @@ export type Database = {
   readonly db: Kysely<Tables>;
   /** All or nothing, and as though no other transaction ran at the same time. `work` may run more than once. */
   transaction<T>(work: (inner: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** The same for what is done for many at once: it resolves no earlier, but nothing else waits for the disk meanwhile. */
+  readonly groupTransaction?: Database['transaction'];
   /** Whether other processes may be at work on the same tables. */
   readonly isShared: boolean;
   /** The database's own clock, in epoch milliseconds: the one clock that all who share it agree on. */

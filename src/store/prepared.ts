@@ -19,8 +19,11 @@ export function prepared<Row>(build: Build<Row>): Run<Row> {
   };
 }
 
+/** What statements answered together, and how many rows they changed as far as they say so. */
+type Outcome<Row> = { readonly rows: readonly Row[]; readonly changed: number };
+
 /** How many rows a statement takes: many at once, yet of few lengths, because each is a statement to be kept. */
-const lengths = [64, 16, 4, 1] as const;
+const lengths = [256, 64, 16, 4, 1] as const;
 
 /**
  * The same for any number of rows that are written by as few statements as can be, in their order. `blank` names the columns; its
@@ -29,7 +32,7 @@ const lengths = [64, 16, 4, 1] as const;
 export function preparedRows<Given extends Readonly<Record<string, Value>>, Row>(
   blank: Given,
   build: (db: Kysely<Tables>, rows: readonly Given[]) => { compile(): CompiledQuery<Row> },
-): (db: Kysely<Tables>, rows: readonly Given[]) => Promise<readonly Row[]> {
+): (db: Kysely<Tables>, rows: readonly Given[]) => Promise<Outcome<Row>> {
   const columns = Object.keys(blank);
   const valuesOf = (part: readonly Readonly<Record<string, Value>>[]): readonly Value[] => {
     const values: Value[] = [];
@@ -42,10 +45,14 @@ export function preparedRows<Given extends Readonly<Record<string, Value>>, Row>
   }));
   return async (db, rows) => {
     const answers: (readonly Row[])[] = [];
+    let changed = 0;
     let next = 0;
     for (const { length, run } of statements)
-      for (; rows.length - next >= length; next += length)
-        answers.push((await run(db, valuesOf(rows.slice(next, next + length)))).rows);
-    return answers.flat();
+      for (; rows.length - next >= length; next += length) {
+        const result = await run(db, valuesOf(rows.slice(next, next + length)));
+        answers.push(result.rows);
+        changed += Number(result.numAffectedRows ?? 0n);
+      }
+    return { rows: answers.flat(), changed };
   };
 }

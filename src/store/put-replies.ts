@@ -15,13 +15,34 @@ const blank: NewReply = {
   visibility: 'thread',
 };
 
-const insertNew = preparedRows(toRow(blank, 0), (db, rows) =>
+const inserting = (db: Kysely<Tables>, rows: readonly ReplyRow[]) =>
   db
     .insertInto('reply')
     .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning(['round_id', 'external_id']),
+    .onConflict((conflict) => conflict.doNothing());
+
+const insertCounting = preparedRows(toRow(blank, 0), inserting);
+const insertNaming = preparedRows(toRow(blank, 0), (db, rows) =>
+  inserting(db, rows).returning(['round_id', 'external_id']),
 );
+
+/** From so many on it is worth a savepoint to be told only how many were inserted. */
+const crowd = 64;
+const savepoint = 'put_replies';
+
+/**
+ * The names of those that were not there before. To have them named costs a third more than to have them counted, and what a crowd
+ * says is new nearly always: only if it is not, the names are asked for after all. Call in a transaction.
+ */
+async function insertNew(db: Kysely<Tables>, rows: readonly ReplyRow[]): Promise<'all' | Set<string>> {
+  if (rows.length >= crowd) {
+    await sql`savepoint ${sql.id(savepoint)}`.execute(db);
+    const { changed } = await insertCounting(db, rows);
+    if (changed === rows.length) return 'all';
+    await sql`rollback to savepoint ${sql.id(savepoint)}`.execute(db);
+  }
+  return new Set((await insertNaming(db, rows)).rows.map(nameOf));
+}
 
 /** What is left of the replies to some rounds whose authors have been forgotten. */
 const forgottenOf = preparedRows({ round_id: '' }, (db, rounds) =>
@@ -46,9 +67,9 @@ export async function putReplies(
   const rows = replies.map((reply) => toRow(reply, touchedAt));
   const forgotten = await forgottenAmong(db, secret, replies);
   const wanted = forgotten.size === 0 ? rows : rows.filter((row) => !forgotten.has(nameOf(row)));
-  const insertedRows = await insertNew(db, wanted);
-  if (insertedRows.length === rows.length) return rows.map(() => 'added');
-  const inserted = new Set(insertedRows.map(nameOf));
+  const news = await insertNew(db, wanted);
+  if (news === 'all' && wanted.length === rows.length) return rows.map(() => 'added');
+  const inserted = news === 'all' ? new Set(wanted.map(nameOf)) : news;
   const changes: ReplyChange[] = [];
   for (const row of rows) {
     // Of several versions of one reply the first was inserted, and the others are newer or older than that.
@@ -71,7 +92,7 @@ async function forgottenAmong(
   replies: readonly NewReply[],
 ): Promise<ReadonlySet<string>> {
   const rounds = [...new Set(replies.map(({ roundId }) => roundId))];
-  const left = await forgottenOf(
+  const { rows: left } = await forgottenOf(
     db,
     rounds.map((id) => ({ round_id: id })),
   );

@@ -64,6 +64,7 @@ export function replyStore(db: Kysely<Tables>, secret: Secret): ReplyStore {
       const { numUpdatedRows } = await db
         .updateTable('reply')
         .set({ text: '' })
+        .where('round_id', 'in', db.selectFrom('round').select('id').where('due_at', '<', createdBefore))
         .where('created_at', '<', createdBefore)
         .where('text', '!=', '')
         .executeTakeFirst();

@@ -2,8 +2,16 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
+import {
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+  sql,
+  type Transaction,
+} from 'kysely';
 import type { Database } from './database.js';
+import { createFlush, type Flush } from './flush.js';
 import { migrate } from './migrate.js';
 import type { Tables } from './tables.js';
 
@@ -19,16 +27,49 @@ export async function openSqlite(file: string, waitMs = 15_000): Promise<Databas
   const connection = await takeLock(file, waitMs);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(connection) }) });
   await migrate(db);
+  const log = file === ':memory:' ? undefined : createFlush(`${file}-wal`);
   return {
     db,
-    transaction: (work) => db.transaction().execute(work),
+    transaction: async (work) => {
+      log?.check();
+      return db.transaction().execute(work);
+    },
+    ...(log && { groupTransaction: (work) => commitThenFlush(db, connection, log, work) }),
     isShared: false,
     now: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     copyTo: async (copy) => {
       await sql`vacuum into ${copy}`.execute(db);
     },
-    close: () => db.destroy(),
+    close: async () => {
+      await log?.close();
+      await db.destroy();
+    },
   };
+}
+
+/**
+ * SQLite waits for the disk at each commit, and the whole process with it. Here it only writes, the write-ahead log is flushed
+ * beside all that goes on, and whoever waits hears of it when it is on the disk. Nothing can overtake it there: every later commit
+ * flushes the same log, which holds all of this one before.
+ */
+async function commitThenFlush<T>(
+  db: Kysely<Tables>,
+  connection: DatabaseSyncInstance,
+  log: Flush,
+  work: (inner: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  log.check();
+  const result = await db.connection().execute(async (held) => {
+    // Not by way of Kysely: this takes effect when it is prepared, and prepared statements are kept.
+    connection.exec('PRAGMA synchronous = NORMAL');
+    try {
+      return await held.transaction().execute(work);
+    } finally {
+      connection.exec('PRAGMA synchronous = FULL');
+    }
+  });
+  await log.flush();
+  return result;
 }
 
 /** Thrown when there is no place to put the store. */

@@ -4,7 +4,7 @@ import { discordCode } from './discord-error.js';
 import { type EventType, eventTypes, readEvent, type Scene, sceneOf } from './events-in.js';
 import { type Interaction, parseInteraction } from './interactions-in.js';
 import type { Sight } from './messages-in.js';
-import type { Places } from './places.js';
+import type { Place, Places } from './places.js';
 import type { SentKeys } from './sent-keys.js';
 
 export type DispatchDeps = {
@@ -31,68 +31,104 @@ const isKnown = (type: string): type is EventType => known.has(type);
 /** What is gone must be known before it is gone: a deletion waits for all that came before it, and all that follows for it. */
 const isDeletion = (type: EventType): boolean => type !== 'MESSAGE_CREATE' && type !== 'MESSAGE_UPDATE';
 
-/** The events of one channel: the last one is in the hands of the core, and all are stored. */
-type Line = { readonly handed: Promise<void>; readonly stored: Promise<void> };
-const emptyLine: Line = { handed: Promise.resolve(), stored: Promise.resolve() };
+/** The events of one channel that are under way. */
+type Line = {
+  /** Resolves when the last one is in the hands of the core; undefined when it is there already. */
+  handed: Promise<void> | undefined;
+  /** How many are in its hands and not stored yet. */
+  unstored: number;
+  /** Called when that is none. */
+  readonly waiting: (() => void)[];
+};
+
+const allStored = (line: Line): Promise<void> | undefined =>
+  line.unstored === 0 ? undefined : new Promise((resolve) => line.waiting.push(resolve));
 
 /**
  * Hands events to the core, those of one channel in the order in which they came, and lets people be answered at once. A message
- * does not wait until the one before it is stored, so that a crowd of them shares a commit.
+ * does not wait until the one before it is stored, so that a crowd of them shares a commit, and for nothing else that is known: in a
+ * crowd every step counts.
  */
 export function createDispatch(deps: DispatchDeps): Dispatch {
   const lines = new Map<string, Line>();
-  const inHand = new Set<Promise<void>>();
-  const track = (work: Promise<void>) => {
-    inHand.add(work);
-    void work.finally(() => inHand.delete(work));
-  };
-  const lineUp = (place: string | undefined, type: EventType, payload: unknown) => {
-    const name = place ?? type;
-    const before = lines.get(name) ?? emptyLine;
-    const isLast = isDeletion(type);
-    const turn = (isLast ? before.stored : before.handed).then(() => handOver(deps, type, payload, place));
-    const stored = Promise.all([before.stored, turn.then((taken) => taken.stored)]).then(() => undefined);
-    const line: Line = { handed: isLast ? stored : turn.then(() => undefined), stored };
+  const interactions = new Set<Promise<void>>();
+  const lineOf = (name: string): Line => {
+    const known = lines.get(name);
+    if (known !== undefined) return known;
+    const line: Line = { handed: undefined, unstored: 0, waiting: [] };
     lines.set(name, line);
-    track(
-      stored.then(() => {
-        if (lines.get(name) === line) lines.delete(name);
-      }),
-    );
+    return line;
+  };
+  const tidy = (name: string, line: Line) => {
+    if (line.unstored > 0) return;
+    for (const resolve of line.waiting.splice(0)) resolve();
+    if (line.handed === undefined) lines.delete(name);
+  };
+  const hand = (name: string, line: Line, type: EventType, payload: unknown, scene: Scene) => {
+    line.unstored += 1;
+    return handOver(deps, type, payload, scene).then(() => {
+      line.unstored -= 1;
+      tidy(name, line);
+    });
+  };
+  const handInTurn = async (name: string, line: Line, type: EventType, payload: unknown, place?: string) => {
+    await line.handed;
+    if (isDeletion(type)) await allStored(line);
+    const scene = await sceneAt(deps, place);
+    if (scene === undefined) return;
+    const stored = hand(name, line, type, payload, scene);
+    if (isDeletion(type)) await stored;
+  };
+  const lineUp = (type: EventType, payload: unknown) => {
+    const place = sceneOf(payload);
+    const name = place ?? type;
+    const line = lineOf(name);
+    const scene = knownScene(deps.places, place);
+    if (scene !== undefined && line.handed === undefined && !isDeletion(type)) {
+      void hand(name, line, type, payload, scene);
+      return;
+    }
+    const handed = handInTurn(name, line, type, payload, place).then(() => {
+      if (line.handed === handed) line.handed = undefined;
+      tidy(name, line);
+    });
+    line.handed = handed;
   };
   return {
     take: (type, payload) => {
-      if (type === 'INTERACTION_CREATE') {
+      if (isKnown(type)) lineUp(type, payload);
+      else if (type === 'INTERACTION_CREATE') {
         const interaction = parseInteraction(payload);
-        if (interaction !== undefined)
-          track(deps.perform(interaction).catch((error: unknown) => deps.onTrouble('interaction', error)));
-      } else if (isKnown(type)) lineUp(sceneOf(payload), type, payload);
+        if (interaction === undefined) return;
+        const performed = deps
+          .perform(interaction)
+          .catch((error: unknown) => deps.onTrouble('interaction', error))
+          .finally(() => interactions.delete(performed));
+        interactions.add(performed);
+      }
     },
     idle: async () => {
-      while (inHand.size > 0) await Promise.all(inHand);
+      while (lines.size + interactions.size > 0)
+        await Promise.all([
+          ...interactions,
+          ...[...lines.values()].map((line) => line.handed ?? allStored(line)),
+        ]);
     },
   };
 }
 
-/** Resolves as soon as the core has it; `stored` never fails. */
-async function handOver(
-  deps: DispatchDeps,
-  type: EventType,
-  payload: unknown,
-  place: string | undefined,
-): Promise<{ readonly stored: Promise<void> }> {
+/** Resolves when it is stored, or noted that it was not; never fails. */
+async function handOver(deps: DispatchDeps, type: EventType, payload: unknown, scene: Scene): Promise<void> {
   const { inbox, clock, keyOf } = deps;
   const botId = deps.botId();
-  if (botId === undefined) return { stored: Promise.resolve() };
-  const identity = { botId, keyOf, sight: deps.sight() };
+  if (botId === undefined) return;
   try {
-    const scene = place === undefined ? { id: '' } : await sceneAt(deps.places, place);
-    if (scene === undefined) return { stored: Promise.resolve() };
-    const events = readEvent(identity, type, payload, scene, clock.now());
-    const taken = Promise.all(events.map((event) => inbox.take(event))).then(() => undefined);
-    return { stored: taken.catch((error: unknown) => noteLoss(deps, error)) };
+    const events = readEvent({ botId, keyOf, sight: deps.sight() }, type, payload, scene, clock.now());
+    const [only] = events;
+    if (events.length > 1) await Promise.all(events.map((event) => inbox.take(event)));
+    else if (only !== undefined) await inbox.take(only);
   } catch (error) {
-    return { stored: noteLoss(deps, error) };
+    await noteLoss(deps, error);
   }
 }
 
@@ -104,13 +140,27 @@ async function noteLoss({ inbox, clock, onTrouble }: DispatchDeps, error: unknow
     .catch((again: unknown) => onTrouble('gap', again));
 }
 
-/** Undefined for a place that is gone or closed to us. */
-async function sceneAt(places: Places, id: string): Promise<Scene | undefined> {
+const sceneIn = (id: string, place: Place): Scene => ({
+  id,
+  parent: place.kind === 'thread' ? place.parent : undefined,
+});
+
+/** Events that name no channel happen nowhere. */
+const nowhere: Scene = { id: '' };
+
+function knownScene(places: Places, id: string | undefined): Scene | undefined {
+  if (id === undefined) return nowhere;
+  const place = places.known(id);
+  return place && sceneIn(id, place);
+}
+
+/** Undefined for a place that is gone or closed to us, and where it could not be found out, which is noted. */
+async function sceneAt(deps: DispatchDeps, id: string | undefined): Promise<Scene | undefined> {
+  if (id === undefined) return nowhere;
   try {
-    const place = await places.of(id);
-    return { id, parent: place.kind === 'thread' ? place.parent : undefined };
+    return sceneIn(id, await deps.places.of(id));
   } catch (error) {
-    if (discordCode(error) === undefined) throw error;
+    if (discordCode(error) === undefined) await noteLoss(deps, error);
     return undefined;
   }
 }

@@ -10,6 +10,8 @@ export type Place =
 
 export type Places = {
   of(id: string): Promise<Place>;
+  /** Undefined when Discord would have to be asked. */
+  known(id: string): Place | undefined;
   /** Undefined when it is not known. Without this right Discord gives an empty list where there are messages. */
   canReadHistory(id: string): boolean | undefined;
 };
@@ -49,19 +51,20 @@ export function createPlaces(client: () => Client | undefined, rest: REST): Plac
     if (place.kind === 'thread') threads.set(id, place);
     return place;
   };
+  const known = (id: string): Place | undefined => {
+    const channel = client()?.channels.cache.get(id);
+    if (channel === undefined || channel.partial) return threads.get(id);
+    const { type, flags } = channel;
+    return placeOf({
+      type,
+      flags: flags?.bitfield ?? 0,
+      parent_id: 'parentId' in channel ? channel.parentId : undefined,
+      available_tags: 'availableTags' in channel ? channel.availableTags.map((tag) => ({ id: tag.id })) : [],
+    });
+  };
   return {
-    of: async (id) => {
-      const channel = client()?.channels.cache.get(id);
-      if (channel === undefined || channel.partial) return threads.get(id) ?? ask(id);
-      const { type, flags } = channel;
-      return placeOf({
-        type,
-        flags: flags?.bitfield ?? 0,
-        parent_id: 'parentId' in channel ? channel.parentId : undefined,
-        available_tags:
-          'availableTags' in channel ? channel.availableTags.map((tag) => ({ id: tag.id })) : [],
-      });
-    },
+    known,
+    of: async (id) => known(id) ?? ask(id),
     canReadHistory: (id) => {
       const channel = client()?.channels.cache.get(id);
       const me = client()?.user;

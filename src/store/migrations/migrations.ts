@@ -4,6 +4,7 @@ import * as localWorkspace from './002-local-workspace.js';
 import * as scoring from './003-scoring.js';
 import * as figures from './004-figures.js';
 import * as rhythm from './005-rhythm.js';
+import * as fewerIndexes from './006-fewer-indexes.js';
 
 /** Every migration by name, in the order of their names; one that has been released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   [scoring.name]: scoring,
   [figures.name]: figures,
   [rhythm.name]: rhythm,
+  [fewerIndexes.name]: fewerIndexes,
 };

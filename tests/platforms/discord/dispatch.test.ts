@@ -10,6 +10,8 @@ type Desk = {
   readonly troubles: readonly string[];
 };
 
+const inThread = { kind: 'thread', parent: '20' } as const;
+
 /** A core that is done with an event only when it is told so. */
 function openDesk(): Desk {
   const takings: Taking[] = [];
@@ -22,7 +24,7 @@ function openDesk(): Desk {
         }),
       act: () => Promise.reject(new Error('nobody does anything here')),
     },
-    places: { of: async () => ({ kind: 'thread', parent: '20' }), canReadHistory: () => true },
+    places: { of: async () => inThread, known: () => inThread, canReadHistory: () => true },
     clock: { now: Date.now, wait: async () => {} },
     keyOf: () => undefined,
     botId: () => '1',
