@@ -5,8 +5,8 @@ import { createEvenClock } from './even-clock.js';
 import { confirmAbsence, type LookOutcome, lookTooEarlyUntil } from './look-up.js';
 import type { Practice } from './practice.js';
 import { dropDelivery, refuseDelivery } from './refuse-delivery.js';
-import { isStillWanted } from './remind.js';
 import { settleDelivery } from './settle-delivery.js';
+import { isStillWanted } from './still-wanted.js';
 
 /** Longer than any request may take, so that a holder knows before each call whether it still holds. */
 const leaseMs = 60_000;
