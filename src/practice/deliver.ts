@@ -1,5 +1,6 @@
 import { type Found, type Outgoing, type Platform, PlatformError } from '../platforms/platform.js';
-import type { ReleaseOutcome, Store } from '../store/store.js';
+import type { ReleaseOutcome } from '../store/delivery-store.js';
+import type { Store } from '../store/store.js';
 import type { Claim } from './delivery.js';
 import { createEvenClock } from './even-clock.js';
 import { confirmAbsence, type LookOutcome, lookTooEarlyUntil } from './look-up.js';

@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import { platformNames } from '../practice/channel.js';
+import { platformNames, type TeamPlace } from '../practice/channel.js';
 import { type Claim, deliveryStates, type NewDelivery } from '../practice/delivery.js';
 import { toDelivery, toDeliveryRow } from './delivery-rows.js';
+import type { DeliveryStore, ReleaseOutcome } from './delivery-store.js';
 import { heldChannels, type Share } from './leases.js';
 import { preparedRows } from './prepared.js';
-import type { DeliveryStore, ReleaseOutcome, TeamPlace } from './store.js';
 import type { Tables } from './tables.js';
 import { teamId } from './teams.js';
 
