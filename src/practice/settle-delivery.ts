@@ -141,7 +141,8 @@ async function openRound(
   });
   if (!isOpen) return;
   await planReminders(store, round, now);
-  practice.observe({ kind: 'round', platform: channel.address.platform, roundId: round.id, state: 'open' });
+  const { platform } = channel.address;
+  store.afterCommit(() => practice.observe({ kind: 'round', platform, roundId: round.id, state: 'open' }));
 }
 
 /** With its last part on the platform the round is over; the question message is then brought up to date. */
@@ -160,7 +161,8 @@ async function finishReveal(
     revealedAt: now,
   });
   if (!isOver) return;
-  practice.observe({ kind: 'round', platform: channel.address.platform, roundId, state: 'revealed' });
+  const { platform } = channel.address;
+  store.afterCommit(() => practice.observe({ kind: 'round', platform, roundId, state: 'revealed' }));
   const round = await store.rounds.get(roundId);
   if (round !== undefined) await oweClosing(store, channel, round, now);
 }

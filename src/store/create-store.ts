@@ -29,20 +29,32 @@ export function createStore(database: Database, owner = ''): Store {
   if (database.isShared && owner === '')
     throw new Error('each process on a shared store needs a name of its own');
   const share = { owner, database, secret: createSecret() };
-  const transaction: Store['transaction'] = (work) =>
-    database.transaction((inner) => work(innerStore(inner, share)));
+  const transaction: Store['transaction'] = async (work) => {
+    let toTell: (() => void)[] = [];
+    const result = await database.transaction((inner) => {
+      // Of a run before this one nothing is left.
+      toTell = [];
+      return work(innerStore(inner, share, toTell));
+    });
+    for (const tell of toTell) tell();
+    return result;
+  };
   return {
     ...groups(database.db, share),
     transaction,
+    afterCommit: (tell) => tell(),
     sharing: createGroupCommit(transaction),
     close: database.close,
   };
 }
 
-function innerStore(db: Transaction<Tables>, share: Ground): Store {
+function innerStore(db: Transaction<Tables>, share: Ground, toTell: (() => void)[]): Store {
   const store: Store = {
     ...groups(db, share),
     transaction: (work) => work(store),
+    afterCommit: (tell) => {
+      toTell.push(tell);
+    },
     sharing: () => () => Promise.reject(new Error('a transaction is not shared from within')),
     close: () => Promise.reject(new Error('a transaction cannot close the store')),
   };

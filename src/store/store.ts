@@ -38,6 +38,11 @@ export type Store = {
   /** All or nothing. Calls within calls join the outer transaction. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /**
+   * For what is no business of the store, such as telling of what was done: once the transaction is durable, and not for a run of it
+   * that was undone. At once where there is no transaction.
+   */
+  afterCommit(tell: () => void): void;
+  /**
    * For the many small writes of a crowd: items that come together are done by one call of `work`, in a transaction that all kinds of
    * such works share. When that fails each item is done again, alone, so do nothing in it but read and write the store. Make it once
    * for each kind of work, and outside of transactions.
