@@ -18,13 +18,9 @@ export type DeliveryStore = {
   ): Promise<readonly Claim[]>;
   /** Notes that another attempt begins now, after a look-up found nothing. False when another claim is newer. */
   beginAttempt(claim: { readonly key: string; readonly fence: number }, now: number): Promise<boolean>;
-  /** Settles as sent and wakes what waited for it. False when another claim is newer, or it is settled. */
-  settle(
-    claim: { readonly key: string; readonly fence?: number | undefined },
-    ref: string,
-    now: number,
-  ): Promise<boolean>;
-  /** Puts it back for a later try. */
+  /** Settles as sent, whoever holds it, and wakes what waited for it. False when it is settled or ended already. */
+  settle(key: string, ref: string, now: number): Promise<boolean>;
+  /** Puts it back for a later try. False when another claim is newer. */
   release(claim: { readonly key: string; readonly fence: number }, outcome: ReleaseOutcome): Promise<boolean>;
   /** Ends it without success, together with everything that waited for it. */
   end(key: string, state: 'failed' | 'dropped', error: string): Promise<void>;
