@@ -87,7 +87,7 @@ function groups(db: Kysely<Tables>, share: Ground) {
   };
 }
 
-// Four index look-ups, whatever the number of rows. Compiled once, because a tick asks this every second.
+// Five index look-ups, whatever the number of rows. Compiled once, because a tick asks this every second.
 const earliest = CompiledQuery.raw(
   'select (select min(next_due_at) from schedule) as due, (select min(next_step_at) from round) as step, ' +
     '(select min(next_try_at) from delivery) as try, (select min(next_digest_at) from digest) as digest, ' +

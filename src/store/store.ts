@@ -48,7 +48,7 @@ export type Store = {
    * for each kind of work, and outside of transactions.
    */
   sharing<Item, Result>(work: SharedWork<Item, Result>): (item: Item) => Promise<Result>;
-  /** The earliest instant at which a schedule, round, delivery or digest wants attention; undefined when none ever will. */
+  /** The earliest instant at which a schedule, round, delivery, digest or reminder wants attention; undefined when none ever will. */
   nextWorkAt(): Promise<number | undefined>;
   close(): Promise<void>;
 };
