@@ -390,6 +390,7 @@ describe('.env', () => {
         TIME_ZONE: 'Europe/Berlin',
         HOLIDAYS: 'CN',
         DAYS_FILE: './days.yaml',
+        DATABASE_URL: 'postgres://user:password@127.0.0.1:5432/rehearse',
         ADMIN_TOKEN: 'at-least-16-characters',
         ADMIN_USERS: 'local:member-1',
         LOCAL_WORKSPACE: 'on',

@@ -67,6 +67,18 @@ export function setupForm({ texts }: Call, plan: Subscription): Form {
         value: settings.digest,
         choices: digestModes.map((value) => ({ value, label: texts.figures.setup.digestModes[value] })),
       },
+      {
+        kind: 'choice',
+        name: 'board',
+        label: fields.board,
+        hint: texts.figures.setup.boardHint,
+        required: true,
+        value: settings.board ? 'on' : 'off',
+        choices: [
+          { value: 'on', label: texts.figures.setup.boardOn },
+          { value: 'off', label: texts.figures.setup.boardOff },
+        ],
+      },
       line('roles', fields.roles, texts.options.roles, settings.roles.join(', ') || 'all'),
       line('sections', fields.sections, texts.options.sections, settings.sections.join(', ') || 'all'),
     ],

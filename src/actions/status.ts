@@ -1,6 +1,7 @@
 import type { Block, Message, Text } from '../platforms/message.js';
 import { type Channel, stateOn } from '../practice/channel.js';
 import { localDate } from '../practice/local-time.js';
+import { wantsDigest } from '../practice/plan-digest.js';
 import { answersOf } from '../practice/reply.js';
 import { isAsked, type Round } from '../practice/round.js';
 import { nextDue } from '../practice/subscribe.js';
@@ -88,8 +89,22 @@ async function figures(
       ? []
       : [{ label: texts.skipped, value: call.texts.list(channel.settings.skipDates) }]),
     ...specialDayFields(practice, call, channel, today),
+    { label: call.texts.setup.fields.digest, value: await digestLine(context, call, channel) },
+    {
+      label: call.texts.setup.fields.board,
+      value: call.texts.figures.setup[channel.settings.board ? 'boardOn' : 'boardOff'],
+    },
     { label: texts.platform, value: platform === undefined ? texts.degraded : texts[platform.state] },
   ];
+}
+
+async function digestLine({ practice }: ActionContext, { texts }: Call, channel: Channel): Promise<Text> {
+  const { setup, status: words } = texts.figures;
+  const mode = setup.digestModes[channel.settings.digest];
+  if (channel.settings.digest === 'off') return mode;
+  if (!wantsDigest(channel)) return words.digestToNobody;
+  const nextAt = await practice.store.digests.nextAt(channel.id);
+  return nextAt === undefined ? mode : words.digest(mode, instant(nextAt, await zoneOf(practice, channel)));
 }
 
 async function openLines(context: ActionContext, call: Call, channel: Channel) {

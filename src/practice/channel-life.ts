@@ -65,7 +65,10 @@ export async function resumeRefused(practice: Practice, address: Address): Promi
     for (const schedule of await store.schedules.of(channel.id))
       await replan(practice, store, channel, schedule, now);
     await store.ledger.note({ at: now, channelId: channel.id, event: 'channel-reachable' });
-    practice.observe({ kind: 'channel', platform: address.platform, channelId: channel.id, state: 'active' });
+    const { platform } = address;
+    store.afterCommit(() =>
+      practice.observe({ kind: 'channel', platform, channelId: channel.id, state: 'active' }),
+    );
   });
   practice.nudge();
 }

@@ -8,6 +8,8 @@ export type PlatformName = (typeof platformNames)[number];
 /** Where on which platform: ids of channels and members are unique within their team only. */
 export type Address = { readonly platform: PlatformName; readonly team: string; readonly channel: string };
 
+export type TeamPlace = Pick<Address, 'platform' | 'team'>;
+
 /** A place where practice runs. */
 export type Channel = {
   readonly id: string;

@@ -1,12 +1,13 @@
 import { type Found, type Outgoing, type Platform, PlatformError } from '../platforms/platform.js';
-import type { ReleaseOutcome, Store } from '../store/store.js';
+import type { ReleaseOutcome } from '../store/delivery-store.js';
+import type { Store } from '../store/store.js';
 import type { Claim } from './delivery.js';
 import { createEvenClock } from './even-clock.js';
 import { confirmAbsence, type LookOutcome, lookTooEarlyUntil } from './look-up.js';
 import type { Practice } from './practice.js';
 import { dropDelivery, refuseDelivery } from './refuse-delivery.js';
-import { isStillWanted } from './remind.js';
 import { settleDelivery } from './settle-delivery.js';
+import { isStillWanted } from './still-wanted.js';
 
 /** Longer than any request may take, so that a holder knows before each call whether it still holds. */
 const leaseMs = 60_000;

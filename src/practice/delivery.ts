@@ -60,7 +60,10 @@ export type DeliveryTask =
   | { readonly operation: 'react'; readonly messageRef: string; readonly threadRef: string }
   | { readonly operation: 'tell'; readonly memberId: string; readonly message: Message };
 
-/** A delivery held by this process until `leaseUntilAt`; the store takes its outcome only with the fence of the newest claim. */
+/**
+ * A delivery held by this process until `leaseUntilAt`. Only with the fence of the newest claim does the store take it back or let it
+ * be tried again.
+ */
 export type Claim = {
   readonly delivery: Delivery;
   readonly address: Address;

@@ -1,4 +1,4 @@
-import type { TeamPlace } from '../store/store.js';
+import type { TeamPlace } from './channel.js';
 import { localDate } from './local-time.js';
 import type { Practice } from './practice.js';
 import { type DimensionShare, profileOf } from './profile.js';

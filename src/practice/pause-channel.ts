@@ -30,13 +30,10 @@ export async function pauseChannel(
   for (const schedule of await store.schedules.of(channel.id))
     await store.schedules.setNextDue(schedule.id, undefined);
   await store.ledger.note({ at: now, channelId: channel.id, event: 'channel-paused', detail: reason.error });
-  practice.observe({
-    kind: 'channel',
-    platform: channel.address.platform,
-    channelId: channel.id,
-    state: 'paused',
-    reason: reason.error,
-  });
+  const { platform } = channel.address;
+  store.afterCommit(() =>
+    practice.observe({ kind: 'channel', platform, channelId, state: 'paused', reason: reason.error }),
+  );
   if (channel.setUpBy === undefined) return;
   await store.deliveries.add(
     [

@@ -81,7 +81,8 @@ export async function createRound(
   if (!isNew) return undefined;
   await store.queue.remove(channel.id, question.id);
   await store.deliveries.add(questionDeliveries(practice, id, plan), now);
-  practice.observe({ kind: 'round', platform: channel.address.platform, roundId: id, state: 'due' });
+  const { platform } = channel.address;
+  store.afterCommit(() => practice.observe({ kind: 'round', platform, roundId: id, state: 'due' }));
   return id;
 }
 

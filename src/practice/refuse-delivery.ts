@@ -81,16 +81,19 @@ async function endRound(
   const { platform } = channel.address;
   const roundId = delivery.subject;
   const change = { reason, nextStepAt: null };
+  const tell = (state: 'missed' | 'cancelled') =>
+    store.afterCommit(() =>
+      practice.observe({ kind: 'round', platform, roundId, state, reason: reason.code }),
+    );
   switch (delivery.kind) {
     case 'question':
     case 'thread':
-      if (await store.rounds.update(roundId, ['due'], { state: 'missed', ...change }))
-        practice.observe({ kind: 'round', platform, roundId, state: 'missed', reason: reason.code });
+      if (await store.rounds.update(roundId, ['due'], { state: 'missed', ...change })) tell('missed');
       return;
     case 'answers':
     case 'reveal':
       if (await store.rounds.update(roundId, ['open', 'revealing'], { state: 'cancelled', ...change }))
-        practice.observe({ kind: 'round', platform, roundId, state: 'cancelled', reason: reason.code });
+        tell('cancelled');
       return;
     case 'closed':
     case 'forgotten':

@@ -1,7 +1,7 @@
 import type { Store } from '../store/store.js';
 import { reminderMessage } from '../texts/rhythm-views.js';
 import type { Channel, Schedule } from './channel.js';
-import { type Delivery, deliveryKey } from './delivery.js';
+import { deliveryKey } from './delivery.js';
 import { memberDigest } from './member-digest.js';
 import type { Practice } from './practice.js';
 import { reminderTime } from './quiet-hours.js';
@@ -114,11 +114,10 @@ async function remind(store: Store, secret: string, reminder: PlannedReminder, n
   );
 }
 
-/** Asked again right before each attempt, since the member may have answered meanwhile, or the answer may have appeared. */
-export async function isStillWanted(store: Store, { kind, task, subject }: Delivery): Promise<boolean> {
-  if (kind !== 'reminder' || task?.operation !== 'tell') return true;
-  const round = await store.rounds.get(subject);
+/** The member may have answered meanwhile or wish for none any more, or the answer may have appeared. */
+export async function isReminderWanted(store: Store, roundId: string, memberId: string): Promise<boolean> {
+  const round = await store.rounds.get(roundId);
   if (round === undefined || !isOpen(round)) return false;
-  if ((await store.reminders.wish(round.channelId, task.memberId)) === undefined) return false;
-  return (await store.replies.countOf(subject, task.memberId)) === 0;
+  if ((await store.reminders.wish(round.channelId, memberId)) === undefined) return false;
+  return (await store.replies.countOf(roundId, memberId)) === 0;
 }

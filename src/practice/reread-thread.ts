@@ -1,7 +1,8 @@
-import { PlatformError, type ThreadReading } from '../platforms/platform.js';
+import { PlatformError, type ThreadMessage, type ThreadReading } from '../platforms/platform.js';
 import type { Store } from '../store/store.js';
 import type { Channel } from './channel.js';
 import { oweHint } from './owe-hint.js';
+import { oweSealedHint } from './owe-sealed-hint.js';
 import { type Practice, platformOf } from './practice.js';
 import { isPosted, type PostedRound } from './round.js';
 
@@ -57,14 +58,30 @@ async function store(practice: Practice, look: Look, reading: ThreadReading): Pr
       (message) => ({ ...message, ...place, late, visibility: 'thread' }) as const,
     );
     const changes = await inner.replies.putAll(replies, startedAt);
-    for (const [index, reply] of replies.entries())
-      if (changes[index] === 'added' && !late && reply.isUnreadable === true)
-        await oweHint(inner, reply, startedAt);
+    if (!late) {
+      const added = replies.filter((_, index) => changes[index] === 'added');
+      await oweHints(inner, round, added, startedAt);
+    }
     if (!reading.complete) return;
     const present = reading.messages.map(({ externalId }) => externalId);
     await inner.replies.markMissing(round.id, present, startedAt, startedAt - historyLagMs);
     await noteRead(inner, look);
   });
+}
+
+/** As for those whose words came by themselves. */
+async function oweHints(
+  inner: Store,
+  { id: roundId, channelId, threadRef }: PostedRound,
+  added: readonly ThreadMessage[],
+  now: number,
+): Promise<void> {
+  if (added.length === 0) return;
+  const place = { roundId, channelId, threadRef };
+  for (const { memberId, isUnreadable } of added)
+    if (isUnreadable === true) await oweHint(inner, { ...place, memberId }, now);
+  const { settings } = await inner.channels.get(channelId);
+  if (settings.answers === 'sealed') await oweSealedHint(inner, place, now);
 }
 
 /** Whether `at` is so shortly after `sinceAt`; not before it, where a clock was set back. */

@@ -8,11 +8,13 @@ import { planReminders } from './remind.js';
 import { rereadLeadMs } from './reread-thread.js';
 import { isAsked, type Round } from './round.js';
 
-/** Settles what this process sent or found, together with all that follows from it, in one commit. */
+/**
+ * Settles what this process sent or found, together with all that follows from it, in one commit. That the message is there is proof
+ * enough, whoever holds the delivery by now; but a process that stood still past its lease knows an old state of it only.
+ */
 export async function settleDelivery(practice: Practice, claim: Claim, sent: Sent): Promise<void> {
-  const { delivery, fence } = claim;
-  if (await settle(practice, delivery, sent, fence)) return;
-  // Another holder took over meanwhile. Our message is there all the same.
+  const { delivery, leaseUntilAt } = claim;
+  if (practice.clock.now() < leaseUntilAt && (await settle(practice, delivery, sent))) return;
   await settleByEvidence(practice, delivery.key, sent);
 }
 
@@ -23,7 +25,7 @@ export async function settleDelivery(practice: Practice, claim: Claim, sent: Sen
 export async function settleByEvidence(practice: Practice, key: string, sent: Sent): Promise<void> {
   const delivery = await practice.store.deliveries.get(key);
   if (delivery === undefined || delivery.ref === sent.ref) return;
-  if (await settle(practice, delivery, sent, undefined)) return;
+  if (await settle(practice, delivery, sent)) return;
   const current = await practice.store.deliveries.get(key);
   if (current === undefined || current.ref === sent.ref || !isMessage(current)) return;
   await takeAway(practice, current, sent);
@@ -61,16 +63,11 @@ async function takeAway(practice: Practice, delivery: Delivery, { ref, threadRef
   });
 }
 
-async function settle(
-  practice: Practice,
-  delivery: Delivery,
-  sent: Sent,
-  fence: number | undefined,
-): Promise<boolean> {
+async function settle(practice: Practice, delivery: Delivery, sent: Sent): Promise<boolean> {
   const now = practice.clock.now();
   const channel = await practice.store.channels.get(delivery.channelId);
   const isSettled = await practice.store.transaction(async (store) => {
-    if (!(await store.deliveries.settle({ key: delivery.key, fence }, sent.ref, now))) return false;
+    if (!(await store.deliveries.settle(delivery.key, sent.ref, now))) return false;
     await follow(practice, store, { delivery, channel, sent }, now);
     return true;
   });
@@ -141,7 +138,8 @@ async function openRound(
   });
   if (!isOpen) return;
   await planReminders(store, round, now);
-  practice.observe({ kind: 'round', platform: channel.address.platform, roundId: round.id, state: 'open' });
+  const { platform } = channel.address;
+  store.afterCommit(() => practice.observe({ kind: 'round', platform, roundId: round.id, state: 'open' }));
 }
 
 /** With its last part on the platform the round is over; the question message is then brought up to date. */
@@ -160,7 +158,8 @@ async function finishReveal(
     revealedAt: now,
   });
   if (!isOver) return;
-  practice.observe({ kind: 'round', platform: channel.address.platform, roundId, state: 'revealed' });
+  const { platform } = channel.address;
+  store.afterCommit(() => practice.observe({ kind: 'round', platform, roundId, state: 'revealed' }));
   const round = await store.rounds.get(roundId);
   if (round !== undefined) await oweClosing(store, channel, round, now);
 }

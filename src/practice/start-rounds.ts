@@ -167,12 +167,9 @@ async function write(
     state,
     reason,
   });
-  if (isNew)
-    practice.observe({
-      kind: 'round',
-      platform: channel.address.platform,
-      roundId: id,
-      state,
-      reason: reason.code,
-    });
+  if (!isNew) return;
+  const { platform } = channel.address;
+  store.afterCommit(() =>
+    practice.observe({ kind: 'round', platform, roundId: id, state, reason: reason.code }),
+  );
 }

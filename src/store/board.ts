@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { Channel } from '../practice/channel.js';
 import type { BoardLine } from '../practice/figures.js';
 import { forgottenPrefix } from '../practice/reply.js';
+import type { Window } from './figure-store.js';
 import { readPrivacy } from './members.js';
-import type { Window } from './store.js';
 import type { Tables } from './tables.js';
 import { teamId } from './teams.js';
 

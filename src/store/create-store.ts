@@ -31,22 +31,34 @@ export function createStore(database: Database, owner = ''): Store {
   const share = { owner, database, secret: createSecret() };
   const over =
     (run: Database['transaction']): Store['transaction'] =>
-    (work) =>
-      run((inner) => work(innerStore(inner, share)));
+    async (work) => {
+      let toTell: (() => void)[] = [];
+      const result = await run((inner) => {
+        // Of a run before this one nothing is left.
+        toTell = [];
+        return work(innerStore(inner, share, toTell));
+      });
+      for (const tell of toTell) tell();
+      return result;
+    };
   const { transaction: run, groupTransaction: runGroup = run } = database;
   const transaction = over(run);
   return {
     ...groups(database.db, share),
     transaction,
+    afterCommit: (tell) => tell(),
     sharing: createGroupCommit(over(runGroup)),
     close: database.close,
   };
 }
 
-function innerStore(db: Transaction<Tables>, share: Ground): Store {
+function innerStore(db: Transaction<Tables>, share: Ground, toTell: (() => void)[]): Store {
   const store: Store = {
     ...groups(db, share),
     transaction: (work) => work(store),
+    afterCommit: (tell) => {
+      toTell.push(tell);
+    },
     sharing: () => () => Promise.reject(new Error('a transaction is not shared from within')),
     close: () => Promise.reject(new Error('a transaction cannot close the store')),
   };
@@ -79,7 +91,7 @@ function groups(db: Kysely<Tables>, share: Ground) {
   };
 }
 
-// Four index look-ups, whatever the number of rows. Compiled once, because a tick asks this every second.
+// Five index look-ups, whatever the number of rows. Compiled once, because a tick asks this every second.
 const earliest = CompiledQuery.raw(
   'select (select min(next_due_at) from schedule) as due, (select min(next_step_at) from round) as step, ' +
     '(select min(next_try_at) from delivery) as try, (select min(next_digest_at) from digest) as digest, ' +

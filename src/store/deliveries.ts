@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import { platformNames } from '../practice/channel.js';
+import { platformNames, type TeamPlace } from '../practice/channel.js';
 import { type Claim, deliveryStates, type NewDelivery } from '../practice/delivery.js';
 import { toDelivery, toDeliveryRow } from './delivery-rows.js';
+import type { DeliveryStore, ReleaseOutcome } from './delivery-store.js';
 import { heldChannels, type Share } from './leases.js';
 import { preparedRows } from './prepared.js';
-import type { DeliveryStore, ReleaseOutcome, TeamPlace } from './store.js';
 import type { Tables } from './tables.js';
 import { teamId } from './teams.js';
 
@@ -37,7 +37,7 @@ export function deliveryStore(db: Kysely<Tables>, share: Share | undefined): Del
           .where('state', '=', 'sending')
           .executeTakeFirst(),
       ),
-    settle: (held, ref, now) => settle(db, held, ref, now),
+    settle: (key, ref, now) => settle(db, key, ref, now),
     release: (held, outcome) => release(db, held, outcome),
     end: (key, state, error) => end(db, key, state, error),
     releaseAbandoned: async (owner, now, place) => {
@@ -189,23 +189,18 @@ async function claim(
   return claims;
 }
 
-async function settle(
-  db: Kysely<Tables>,
-  held: { key: string; fence?: number | undefined },
-  ref: string,
-  now: number,
-): Promise<boolean> {
-  let query = db
+async function settle(db: Kysely<Tables>, key: string, ref: string, now: number): Promise<boolean> {
+  const settled = await db
     .updateTable('delivery')
     .set({ state: 'sent', ref, task: null, error: null, lease_owner: null, next_try_at: null })
-    .where('key', '=', held.key)
-    .where('state', 'in', ['owed', 'sending']);
-  if (held.fence !== undefined) query = query.where('fence', '=', held.fence);
-  if (!changed(await query.executeTakeFirst())) return false;
+    .where('key', '=', key)
+    .where('state', 'in', ['owed', 'sending'])
+    .executeTakeFirst();
+  if (!changed(settled)) return false;
   await db
     .updateTable('delivery')
     .set({ next_try_at: now })
-    .where('after_key', '=', held.key)
+    .where('after_key', '=', key)
     .where('state', '=', 'owed')
     .execute();
   return true;

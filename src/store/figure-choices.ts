@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { FigureChoiceStore } from './store.js';
+import type { FigureChoiceStore } from './figure-store.js';
 import type { Tables } from './tables.js';
 import { ensureTeam, teamId } from './teams.js';
 

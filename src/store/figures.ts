@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely';
+import type { TeamPlace } from '../practice/channel.js';
 import type { QuestionShape } from '../practice/figures.js';
 import type { Question } from '../questions/question.js';
 import { readBoard } from './board.js';
+import type { FigureStore } from './figure-store.js';
 import { parseJson, trusted } from './json.js';
 import { toScore } from './scores.js';
-import type { FigureStore, TeamPlace } from './store.js';
 import type { Tables } from './tables.js';
 import { teamId } from './teams.js';
 

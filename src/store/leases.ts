@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import { platformNames } from '../practice/channel.js';
+import { platformNames, type TeamPlace } from '../practice/channel.js';
 import type { Database } from './database.js';
-import type { LeaseStore, TeamPlace } from './store.js';
+import type { LeaseStore } from './lease-store.js';
 import type { Tables } from './tables.js';
 
 /** Which process asks, and the clock that all of them go by. */

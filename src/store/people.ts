@@ -1,10 +1,10 @@
 import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
+import type { TeamPlace } from '../practice/channel.js';
 import { privateReplyId } from '../practice/reply.js';
 import type { ForgottenReply, PeopleStore, TracedScore, Traces } from './people-store.js';
 import { toReply } from './replies.js';
 import { toScore } from './scores.js';
 import { forgottenIdOf, type Secret } from './secret.js';
-import type { TeamPlace } from './store.js';
 import type { Tables } from './tables.js';
 import { roundsOfTeam, teamId } from './teams.js';
 

@@ -1,18 +1,16 @@
-import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { answerModes } from '../practice/channel.js';
-import { type Reason, reasonSchema } from '../practice/reason.js';
-import { type Round, roundStates, triggers } from '../practice/round.js';
-import { localeSchema } from '../questions/locale.js';
+import type { Round } from '../practice/round.js';
 import { type Question, questionHash } from '../questions/question.js';
-import { parseJson, trusted } from './json.js';
+import { parseJson } from './json.js';
 import { heldChannels, type Share } from './leases.js';
 import { prepared } from './prepared.js';
-import type { NewRound, RoundChange, RoundFilter, RoundStore } from './store.js';
+import { roundStateSchema, toColumns, toRound, toRoundRow } from './round-rows.js';
+import type { NewRound, RoundFilter, RoundStore } from './store.js';
 import type { Tables } from './tables.js';
 import { channelId, teamId } from './teams.js';
 
-const stateSchema = z.enum(roundStates);
 const wishesSchema = z.object({ receipts: z.boolean(), answers: z.enum(answerModes) });
 
 /** What people say while a reveal is on its way, or a moment too late, is not lost either. */
@@ -49,7 +47,7 @@ export function roundStore(db: Kysely<Tables>, share: Share | undefined): RoundS
       return {
         id: row.id,
         channelId: row.channel_id,
-        state: stateSchema.parse(row.state),
+        state: roundStateSchema.parse(row.state),
         receipts,
         isSealed: answers === 'sealed',
       };
@@ -144,33 +142,10 @@ function filtered(db: Kysely<Tables>, filter: RoundFilter) {
 }
 
 async function insert(db: Kysely<Tables>, round: NewRound): Promise<boolean> {
-  const question = round.state === 'due' ? round.question : undefined;
-  const values: Insertable<Tables['round']> = {
-    id: round.id,
-    channel_id: round.channelId,
-    schedule_id: round.scheduleId ?? null,
-    trigger: round.trigger,
-    kind: round.kind,
-    due_at: round.dueAt,
-    reveal_at: round.revealAt,
-    locale: round.locale,
-    created_at: round.createdAt,
-    request_id: round.requestId ?? null,
-    question_id: question?.id ?? null,
-    question_hash: question ? await saveQuestion(db, question) : null,
-    state: round.state,
-    reason: round.state === 'due' ? null : JSON.stringify(round.reason),
-    next_step_at: null,
-    message_ref: null,
-    thread_ref: null,
-    posted_at: null,
-    revealed_at: null,
-    reread_at: null,
-    gap_at: null,
-  };
+  const hash = round.state === 'due' ? await saveQuestion(db, round.question) : null;
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('round')
-    .values(values)
+    .values(toRoundRow(round, hash))
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
@@ -190,82 +165,4 @@ async function saveQuestion(db: Kysely<Tables>, question: Question): Promise<str
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return hash;
-}
-
-function toColumns(change: RoundChange) {
-  return {
-    ...(change.state !== undefined && { state: change.state }),
-    ...(change.reason !== undefined && { reason: JSON.stringify(change.reason) }),
-    ...(change.nextStepAt !== undefined && { next_step_at: change.nextStepAt }),
-    ...(change.revealAt !== undefined && { reveal_at: change.revealAt }),
-    ...(change.postedAt !== undefined && { posted_at: change.postedAt }),
-    ...(change.revealedAt !== undefined && { revealed_at: change.revealedAt }),
-    ...(change.messageRef !== undefined && { message_ref: change.messageRef }),
-    ...(change.threadRef !== undefined && { thread_ref: change.threadRef }),
-    ...(change.rereadAt !== undefined && { reread_at: change.rereadAt }),
-    ...(change.gapAt !== undefined && { gap_at: change.gapAt }),
-  };
-}
-
-type Row = Selectable<Tables['round']> & { question_body: string | null };
-
-function toRound(row: Row): Round {
-  const core = {
-    id: row.id,
-    channelId: row.channel_id,
-    scheduleId: row.schedule_id ?? undefined,
-    trigger: z.enum(triggers).parse(row.trigger),
-    kind: z.enum(['new', 'recall', 'variant']).parse(row.kind),
-    dueAt: row.due_at,
-    revealAt: row.reveal_at,
-    locale: localeSchema.parse(row.locale),
-    createdAt: row.created_at,
-  };
-  const state = stateSchema.parse(row.state);
-  switch (state) {
-    case 'due':
-      return { ...core, state, question: toQuestion(row), messageRef: row.message_ref ?? undefined };
-    case 'open':
-    case 'revealing':
-      return { ...core, ...toPosted(row), state };
-    case 'revealed':
-      return { ...core, ...toPosted(row), state, revealedAt: present(row, 'revealed_at') };
-    case 'missed':
-    case 'skipped':
-      return { ...core, state, reason: toReason(row) };
-    case 'cancelled':
-      return {
-        ...core,
-        state,
-        reason: toReason(row),
-        question: toQuestion(row),
-        postedAt: row.posted_at ?? undefined,
-      };
-    default:
-      return state satisfies never;
-  }
-}
-
-function toPosted(row: Row) {
-  return {
-    question: toQuestion(row),
-    postedAt: present(row, 'posted_at'),
-    messageRef: present(row, 'message_ref'),
-    threadRef: present(row, 'thread_ref'),
-    rereadAt: row.reread_at ?? undefined,
-    gapAt: row.gap_at ?? undefined,
-  };
-}
-
-const questionSchema = trusted<Question>();
-
-const toQuestion = (row: Row): Question => parseJson(questionSchema, present(row, 'question_body'));
-
-const toReason = (row: Row): Reason => parseJson(reasonSchema, present(row, 'reason'));
-
-function present<Column extends keyof Row>(row: Row, column: Column): NonNullable<Row[Column]> {
-  const value = row[column];
-  if (value === null || value === undefined)
-    throw new Error(`round ${row.id} in state ${row.state} lacks ${column}`);
-  return value;
 }

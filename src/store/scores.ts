@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { raters, type Score } from '../practice/score.js';
 import { parseJson } from './json.js';
-import type { Saved, ScoreStore } from './store.js';
+import type { Saved, ScoreStore } from './score-store.js';
 import type { Tables } from './tables.js';
 import { roundsOfTeam } from './teams.js';
 

@@ -1,21 +1,14 @@
-import type { Address, Channel, PlatformName, Schedule } from '../practice/channel.js';
-import type { Claim, Delivery, DeliveryState, DeliveryTask, NewDelivery } from '../practice/delivery.js';
-import type {
-  AnsweredRound,
-  BoardLine,
-  FigureChoice,
-  QuestionShape,
-  ScheduledRound,
-  Votes,
-} from '../practice/figures.js';
+import type { Address, Channel, PlatformName, Schedule, TeamPlace } from '../practice/channel.js';
 import type { Reason } from '../practice/reason.js';
 import type { Confidence, Reply } from '../practice/reply.js';
 import type { Round, RoundCore, RoundState } from '../practice/round.js';
-import type { Score } from '../practice/score.js';
-import type { Vote, VoteCount } from '../practice/vote.js';
 import type { Question } from '../questions/question.js';
+import type { DeliveryStore } from './delivery-store.js';
+import type { FigureChoiceStore, FigureStore } from './figure-store.js';
+import type { LeaseStore } from './lease-store.js';
 import type { PeopleStore } from './people-store.js';
 import type { ReminderStore } from './reminder-store.js';
+import type { ScoreStore, VoteStore } from './score-store.js';
 import type { SuggestionStore } from './suggestion-store.js';
 
 /**
@@ -45,12 +38,17 @@ export type Store = {
   /** All or nothing. Calls within calls join the outer transaction. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /**
+   * For what is no business of the store, such as telling of what was done: once the transaction is durable, and not for a run of it
+   * that was undone. At once where there is no transaction.
+   */
+  afterCommit(tell: () => void): void;
+  /**
    * For the many small writes of a crowd: items that come together are done by one call of `work`, in a transaction that all kinds of
    * such works share. When that fails each item is done again, alone, so do nothing in it but read and write the store. Make it once
    * for each kind of work, and outside of transactions.
    */
   sharing<Item, Result>(work: SharedWork<Item, Result>): (item: Item) => Promise<Result>;
-  /** The earliest instant at which a schedule, round, delivery or digest wants attention; undefined when none ever will. */
+  /** The earliest instant at which a schedule, round, delivery, digest or reminder wants attention; undefined when none ever will. */
   nextWorkAt(): Promise<number | undefined>;
   close(): Promise<void>;
 };
@@ -62,7 +60,7 @@ export type ChannelStore = {
   find(address: Address): Promise<Channel | undefined>;
   get(id: string): Promise<Channel>;
   list(): Promise<readonly Channel[]>;
-  ofTeam(place: Pick<Address, 'platform' | 'team'>): Promise<readonly Channel[]>;
+  ofTeam(place: TeamPlace): Promise<readonly Channel[]>;
   /** Inserts or replaces; the id stays with the address for good. */
   save(channel: Channel): Promise<void>;
 };
@@ -149,54 +147,6 @@ export type RoundStore = {
   hasOccurrence(scheduleId: string, dueAt: number): Promise<boolean>;
 };
 
-export type DeliveryStore = {
-  /** Adds what is not there yet; a key is owed once. What comes after a delivery that is still owed waits for it. */
-  add(deliveries: readonly NewDelivery[], createdAt: number): Promise<void>;
-  get(key: string): Promise<Delivery | undefined>;
-  ofSubject(subject: string): Promise<readonly Delivery[]>;
-  /**
-   * Takes up to `limit` deliveries that are due, each for `leaseMs`, and notes that an attempt begins; in a shared store those of
-   * teams that are held.
-   */
-  claim(
-    holder: { readonly owner: string; readonly leaseMs: number },
-    now: number,
-    limit: number,
-  ): Promise<readonly Claim[]>;
-  /** Notes that another attempt begins now, after a look-up found nothing. False when another claim is newer. */
-  beginAttempt(claim: { readonly key: string; readonly fence: number }, now: number): Promise<boolean>;
-  /** Settles as sent and wakes what waited for it. False when another claim is newer, or it is settled. */
-  settle(
-    claim: { readonly key: string; readonly fence?: number | undefined },
-    ref: string,
-    now: number,
-  ): Promise<boolean>;
-  /** Puts it back for a later try. */
-  release(claim: { readonly key: string; readonly fence: number }, outcome: ReleaseOutcome): Promise<boolean>;
-  /** Ends it without success, together with everything that waited for it. */
-  end(key: string, state: 'failed' | 'dropped', error: string): Promise<void>;
-  /** Frees what another process, of all teams or of one, still held when it died. */
-  releaseAbandoned(owner: string, now: number, place?: TeamPlace): Promise<number>;
-  /** Replaces what an unsent delivery says, and which replies it quotes. */
-  rewrite(key: string, task: DeliveryTask | undefined, quotes: readonly string[]): Promise<void>;
-  /** Keys of what is still to be told to this member alone. */
-  owedTo(place: TeamPlace, memberId: string): Promise<readonly string[]>;
-  /** As if they had never been owed. */
-  remove(keys: readonly string[]): Promise<void>;
-  /** After the clock was set back: nothing waits longer than until `latestAt`. */
-  pullForward(latestAt: number): Promise<void>;
-  counts(): Promise<readonly { readonly state: DeliveryState; readonly count: number }[]>;
-};
-
-export type ReleaseOutcome = {
-  readonly nextTryAt: number;
-  readonly error?: string | undefined;
-  /** Whether the attempt may have arrived: then the next one looks first. */
-  readonly mayHaveArrived: boolean;
-  /** Set when a complete read did not find it. */
-  readonly absentSinceAt?: number | undefined;
-};
-
 export type NewReply = Omit<Reply, 'deletedAt' | 'confidence'>;
 
 export type ReplyChange = 'added' | 'changed' | 'ignored';
@@ -222,32 +172,9 @@ export type ReplyStore = {
     deletedAt: number,
     knownBefore: number,
   ): Promise<number>;
-  ofMember(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<readonly Reply[]>;
+  ofMember(address: TeamPlace, memberId: string): Promise<readonly Reply[]>;
   /** Erases texts of replies created before that instant; figures stay. */
   eraseTextsBefore(createdBefore: number): Promise<number>;
-};
-
-/** `same`: it is what was there already. */
-export type Saved = 'added' | 'changed' | 'same';
-
-export type ScoreStore = {
-  /** One score per answer and rater; a new one takes its place, and the one before goes into the history. Call in a transaction. */
-  save(score: Score): Promise<Saved>;
-  find(answer: ScoredAnswer, raterId: string): Promise<Score | undefined>;
-  /** What it was before, oldest first. */
-  history(answer: ScoredAnswer, raterId: string): Promise<readonly Score[]>;
-  /** In the order in which they were given. */
-  ofRound(roundId: string): Promise<readonly Score[]>;
-  ofMember(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<readonly Score[]>;
-};
-
-export type ScoredAnswer = Pick<Score, 'roundId' | 'memberId'>;
-
-export type VoteStore = {
-  /** One vote per member and round; a new one takes its place. Call in a transaction. */
-  save(vote: Vote): Promise<Saved>;
-  /** Most votes first, then whoever got them first; answers that were deleted or are kept private have none. */
-  ofRound(roundId: string): Promise<readonly VoteCount[]>;
 };
 
 export type QueueStore = {
@@ -259,49 +186,8 @@ export type QueueStore = {
 export type MemberPrivacy = { readonly anonymous: boolean };
 
 export type MemberStore = {
-  privacy(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<MemberPrivacy>;
-  savePrivacy(
-    address: Pick<Address, 'platform' | 'team'>,
-    memberId: string,
-    privacy: MemberPrivacy,
-  ): Promise<void>;
-};
-
-export type Window = { readonly fromAt: number; readonly untilAt: number };
-
-/** Counts, over indexes alone. An answer is what stands of a member's replies to a round that came in time. */
-export type FigureStore = {
-  /** Every round of a team that a member has replied to. */
-  ofMember(place: TeamPlace, memberId: string): Promise<readonly AnsweredRound[]>;
-  /** What scores refer to, of those questions that are known. */
-  questions(hashes: readonly string[]): Promise<ReadonlyMap<string, QuestionShape>>;
-  /** What these channels asked on schedule, oldest first. */
-  scheduled(channelIds: readonly string[]): Promise<readonly ScheduledRound[]>;
-  /** Rounds of a channel whose reveal falls into these instants, oldest first. */
-  revealedWithin(
-    channelId: string,
-    window: Window,
-  ): Promise<readonly { readonly id: string; readonly isOver: boolean }[]>;
-  /** Who answered which of these rounds in time, whatever their answers may be shown as. */
-  answersTo(
-    roundIds: readonly string[],
-  ): Promise<readonly { readonly roundId: string; readonly memberId: string }[]>;
-  votesIn(roundIds: readonly string[]): Promise<readonly Votes[]>;
-  scoresIn(roundIds: readonly string[]): Promise<readonly Score[]>;
-  /**
-   * Rounds revealed of those due within these instants, and who answered how many of them under their own name, most first. Whoever
-   * has left the board, is anonymous or has been forgotten is not in it.
-   */
-  board(
-    channel: Channel,
-    window: Window,
-  ): Promise<{ readonly asked: number; readonly lines: readonly BoardLine[] }>;
-};
-
-export type FigureChoiceStore = {
-  get(place: TeamPlace, memberId: string): Promise<FigureChoice>;
-  save(place: TeamPlace, memberId: string, choice: FigureChoice): Promise<void>;
-  forget(place: TeamPlace, memberId: string): Promise<void>;
+  privacy(address: TeamPlace, memberId: string): Promise<MemberPrivacy>;
+  savePrivacy(address: TeamPlace, memberId: string, privacy: MemberPrivacy): Promise<void>;
 };
 
 /** When each channel's next digest is due. */
@@ -324,25 +210,6 @@ export type LedgerStore = {
   saw(at: number): Promise<void>;
   /** A key made at the first start; with it, what must be forgotten can still be recognised. */
   secret(): Promise<string>;
-};
-
-export type TeamPlace = Pick<Address, 'platform' | 'team'>;
-
-/**
- * Who does what, where several processes share one store. A team's rounds and deliveries are the business of the one process that
- * holds the team. By the clock of the database.
- */
-export type LeaseStore = {
-  /** Takes what nobody holds, or goes on holding it for so long from now; false when another process has it. */
-  hold(name: string, forMs: number): Promise<boolean>;
-  /**
-   * Renews this process and its teams on these platforms, takes a fair share of those that nobody holds, and gives back what is more
-   * and what is on other platforms. Answers the teams that it took over from a process that ended without letting go.
-   */
-  keepTeams(platforms: readonly PlatformName[], forMs: number): Promise<readonly TeamPlace[]>;
-  /** So that nobody has to wait until its time is up. */
-  letGo(name: string): Promise<void>;
-  letGoOfAll(): Promise<void>;
 };
 
 export type LedgerEntry = {

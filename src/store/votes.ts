@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Vote } from '../practice/vote.js';
-import type { Saved, VoteStore } from './store.js';
+import type { Saved, VoteStore } from './score-store.js';
 import type { Tables } from './tables.js';
 
 export function voteStore(db: Kysely<Tables>): VoteStore {

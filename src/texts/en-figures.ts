@@ -27,6 +27,15 @@ export const enFigures = {
     } satisfies Record<DigestMode, string>,
     boardOn: 'on',
     boardOff: 'off',
+    boardHint: 'Who answered how many questions, by name. Everybody can leave it at any time.',
+  },
+  status: {
+    digest: (mode: string, nextAt: Span): Text => [plain(`${mode} · next: `), nextAt],
+    digestToNobody: [
+      plain('to nobody yet: it goes to whoever runs '),
+      code('/question-admin setup'),
+      plain(' here'),
+    ] satisfies Text,
   },
   percent: (n: number) => `${n}%`,
   stats: {

@@ -448,6 +448,9 @@ export const en = {
     ready: 'The form is ready.',
     more: 'Noted. One more step and it is done.',
     next: 'Open the form',
+    rest: (shown: number, count: number) =>
+      `That was part ${shown} of ${count}; the button brings what comes next.`,
+    showRest: 'Go on',
     again: 'Correct it',
   },
   notices: {

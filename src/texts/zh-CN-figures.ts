@@ -19,6 +19,11 @@ export const zhCnFigures: Texts['figures'] = {
     digestModes: { channel: '周五发到频道', lead: '周五发给开启练习的人', off: '不要' },
     boardOn: '开启',
     boardOff: '关闭',
+    boardHint: '列出每个人的名字和答题数，谁都可以随时退出。',
+  },
+  status: {
+    digest: (mode, nextAt) => [plain(`${mode} · 下一次：`), nextAt],
+    digestToNobody: [plain('还没有人收；谁在这里运行 '), code('/question-admin setup'), plain('，就发给谁')],
   },
   percent: (n) => `${n}%`,
   stats: {

@@ -363,6 +363,8 @@ export const zhCN: Texts = {
     ready: '表单准备好了。',
     more: '已记下，还差一步。',
     next: '打开表单',
+    rest: (shown, count) => `内容太长，一共 ${count} 段，到这里是第 ${shown} 段；按下面的按钮接着看。`,
+    showRest: '接着看',
     again: '修改',
   },
   notices: {

@@ -79,6 +79,26 @@ describe.skipIf(!canCome)('in a browser, while a command is typed', () => {
     await toldTo(omar).last().getByText('/question draw').waitFor();
   });
 
+  it('offers no options within quotation marks, only what the value may be, and closes them', async () => {
+    const lena = await visit(program.address, 'lead');
+    await box(lena).focus();
+    await lena.keyboard.type('/question-admin setup mention:"half a');
+    await expect.poll(() => lena.locator('#completion-about').count()).toBe(1);
+    const asked = lena.waitForResponse(/half\+a\+(&|$)/);
+    await lena.keyboard.type(' ');
+    await asked;
+    expect(await list(lena).count()).toBe(0);
+    await lena.keyboard.type('team" ans');
+    await expect.poll(() => chosen(lena).textContent()).toContain('answers:');
+    await lena.keyboard.press('Tab');
+    await lena.keyboard.type('"se');
+    await expect.poll(() => list(lena).getByRole('option').count()).toBe(1);
+    await lena.keyboard.press('Enter');
+    await expect
+      .poll(() => box(lena).inputValue())
+      .toBe('/question-admin setup mention:"half a team" answers:"sealed" ');
+  });
+
   it('goes away with Escape and stays away until something else can be said', async () => {
     const omar = await visit(program.address, 'member-1');
     await openThread(omar);

@@ -24,6 +24,18 @@ describe('the board', () => {
     expect(await member('board', 'bo')).not.toContain('@amy');
   });
 
+  it('is switched on and off in the form, and named by status', async () => {
+    const form = await bot.chat.command('lead', 'setup', '/question-admin');
+    const field = form.kind === 'form' ? form.form.fields.find(({ name }) => name === 'board') : undefined;
+    expect(field?.value).toBe('off');
+    expect(await admin('status')).toContain('Monthly board: off');
+    const done = await bot.chat.submit('lead', 'setup', 'setup', { board: 'on' });
+    expect(replyText(done)).toContain('Monthly board: on');
+    expect(await admin('status')).toContain('Monthly board: on');
+    await bot.chat.submit('lead', 'setup', 'setup', { board: 'off' });
+    expect(await admin('status')).toContain('Monthly board: off');
+  });
+
   it('equals a recount of what was answered under one’s own name, with votes, and is shown to one person', async () => {
     await admin('setup board:on');
     const deeds: Deed[] = [];

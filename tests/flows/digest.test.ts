@@ -194,6 +194,19 @@ describe('when it comes', () => {
     expect(digests()).toHaveLength(1);
   });
 
+  it('is named by status, with its next instant and who gets it', async () => {
+    await admin('setup digest:channel');
+    expect(await admin('status')).toContain(
+      'Weekly digest: in the channel, on Fridays · next: 2026-11-27T18:00',
+    );
+    await bot.runUntil('2026-11-28T00:00:00Z');
+    expect(await admin('status')).toContain('next: 2026-12-04T18:00');
+    await admin('setup digest:off');
+    expect(await admin('status')).toContain('Weekly digest: none\n');
+    await admin('setup digest:lead language:zh-CN');
+    expect(await admin('status')).toContain('每周小结: 周五发给开启练习的人 · 下一次：2026-12-04T18:00');
+  });
+
   it('is not doubled by a clock set back, a setup or a restart right after it', async () => {
     await admin('setup digest:channel');
     await liveDay(bot, week[0], { amy: 'thread' });

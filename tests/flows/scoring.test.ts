@@ -332,14 +332,14 @@ describe('how sure people were', () => {
 });
 
 describe('how answers are given', () => {
+  const hints = () => bot.chat.threadTexts(thread).filter((text) => text.includes('sealed until the reveal'));
+
   it('sealed: the thread is told once to use the button, and what stands there counts', async () => {
     await admin('setup answers:sealed');
     await ask();
     await bot.chat.say('amy', thread, 'first');
     await bot.chat.say('bo', thread, 'second');
     await bot.tick();
-    const hints = () =>
-      bot.chat.threadTexts(thread).filter((text) => text.includes('sealed until the reveal'));
     expect(hints()).toHaveLength(1);
     bot = await bot.restart();
     await bot.chat.say('cy', thread, 'third');
@@ -347,6 +347,46 @@ describe('how answers are given', () => {
     expect(hints()).toHaveLength(1);
     await reveal();
     expect(bot.chat.threadTexts(thread).join()).toContain('3 people answered.');
+  });
+
+  it('sealed: the thread is told also when what stands there was read late, but not twice', async () => {
+    await admin('setup answers:sealed');
+    await ask();
+    bot.chat.setOnline(false);
+    await bot.chat.say('amy', thread, 'while nobody listened');
+    await bot.chat.say('bo', thread, 'nor now');
+    bot = await bot.restart();
+    await bot.runUntil(bot.clock.now() + 60_000);
+    expect(hints()).toHaveLength(1);
+    await bot.chat.say('cy', thread, 'in the next gap');
+    bot = await bot.restart();
+    await bot.runUntil(bot.clock.now() + 60_000);
+    bot.chat.setOnline(true);
+    await bot.chat.say('dee', thread, 'and live');
+    await bot.tick();
+    expect(hints()).toHaveLength(1);
+    await reveal();
+    expect(bot.chat.threadTexts(thread).join()).toContain('4 people answered.');
+  });
+
+  it('sealed: what is read or could be said only after the reveal brings no word about the button', async () => {
+    await admin('setup answers:sealed');
+    await ask();
+    const busy = { kind: 'rate-limited', afterMs: 120_000 } as const;
+    // The hint, and the sign below the reply.
+    bot.chat.faults.push(busy, busy);
+    await bot.chat.say('amy', thread, 'in time');
+    await bot.tick();
+    await reveal();
+    await bot.runUntil(bot.clock.now() + 180_000);
+    expect(hints()).toEqual([]);
+    bot.chat.setOnline(false);
+    await bot.chat.say('bo', thread, 'too late');
+    bot = await bot.restart();
+    await bot.runUntil(bot.clock.now() + 60_000);
+    const [, late] = await bot.store.replies.ofRound(round);
+    expect(late).toMatchObject({ memberId: 'bo', late: true });
+    expect(hints()).toEqual([]);
   });
 
   it('open: the question has no button and the command points at the thread', async () => {

@@ -33,6 +33,9 @@ async function said(text: string, locale: 'en' | 'zh-CN'): Promise<string> {
     .trim();
 }
 
+const quotedAnswers = (mode: string, index: number) =>
+  `${index === 0 ? '*' : ''}/question-admin setup answers:「${mode}」 `;
+
 describe('while a command is typed', () => {
   it.each([
     ['/', ['*/question ', '/question-admin ']],
@@ -55,6 +58,17 @@ describe('while a command is typed', () => {
     ['/question-admin setup zone:asia', ['*/question-admin setup zone:Asia/Shanghai ']],
     ['/question-admin setup mention:"a b" zo', ['*/question-admin setup mention:"a b" zone:']],
     ['/question-admin setup mention:"a q', []],
+    ['/question-admin setup mention:"half a ', []],
+    ['/question-admin setup mention:“half a ', []],
+    ['/question-admin setup mention:"a \\" ', []],
+    ['/question-admin setup mention:"a "" ', []],
+    ['/question-admin setup mention:"a \\" b" zo', ['*/question-admin setup mention:"a \\" b" zone:']],
+    ['/question-admin setup answers:"se', ['*/question-admin setup answers:"sealed" ']],
+    ['/question-admin setup answers:「', ['open', 'sealed', 'both'].map(quotedAnswers)],
+    ['/question-admin setup answers:"sealed', ['*/question-admin setup answers:"sealed" ']],
+    ['/question-admin setup answers:"sealed"', []],
+    ['/question show "A', ['*/question show "A001" ', '/question show "A002" ']],
+    ['/question draw "se', []],
   ])('%s offers what may come next', async (text, offers) => {
     expect(await offered(text)).toEqual(offers);
   });

@@ -71,23 +71,24 @@ describe('deliveries', () => {
     expect(second).toMatchObject({ fence: 2, lookFirst: true });
   });
 
-  it('refuse the outcome of a claim that has been overtaken', async () => {
+  it('are put back and tried again by the newest claim alone, but settled by whoever sent them', async () => {
     await store.deliveries.add([delivery('round/reveal-1')], now);
     await store.deliveries.claim(holder, now, 10);
     await store.deliveries.claim(holder, now + 60_000, 10);
-    expect(await store.deliveries.settle({ key: 'round/reveal-1', fence: 1 }, 'm1', now)).toBe(false);
-    expect(await store.deliveries.settle({ key: 'round/reveal-1', fence: 2 }, 'm2', now)).toBe(true);
-    expect(await store.deliveries.get('round/reveal-1')).toMatchObject({
-      state: 'sent',
-      ref: 'm2',
-      task: undefined,
-    });
+    const key = 'round/reveal-1';
+    const outcome = { nextTryAt: now, mayHaveArrived: false };
+    expect(await store.deliveries.release({ key, fence: 1 }, outcome)).toBe(false);
+    expect(await store.deliveries.beginAttempt({ key, fence: 1 }, now)).toBe(false);
+    expect(await store.deliveries.beginAttempt({ key, fence: 2 }, now)).toBe(true);
+    expect(await store.deliveries.settle(key, 'm1', now)).toBe(true);
+    expect(await store.deliveries.settle(key, 'm2', now)).toBe(false);
+    expect(await store.deliveries.get(key)).toMatchObject({ state: 'sent', ref: 'm1', task: undefined });
   });
 
   it('wait for the one before them, and are dropped with it', async () => {
     await store.deliveries.add([delivery('a'), delivery('b', 'a'), delivery('c', 'b')], now);
     expect((await store.deliveries.claim(holder, now, 10)).map((claim) => claim.delivery.key)).toEqual(['a']);
-    await store.deliveries.settle({ key: 'a', fence: 1 }, 'm1', now);
+    await store.deliveries.settle('a', 'm1', now);
     const [next] = await store.deliveries.claim(holder, now, 10);
     expect(next).toMatchObject({ afterRef: 'm1', delivery: { key: 'b' } });
     await store.deliveries.end('b', 'failed', 'gone');

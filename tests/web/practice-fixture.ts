@@ -140,5 +140,5 @@ export async function addSentDelivery(store: Store, channel: Channel, roundId: s
     nineAt,
   );
   await store.deliveries.claim({ owner: 'test', leaseMs: 60_000 }, nineAt, 10);
-  await store.deliveries.settle({ key }, 'message-1', nineAt + 2_000);
+  await store.deliveries.settle(key, 'message-1', nineAt + 2_000);
 }

@@ -89,6 +89,9 @@ async function completeOptions(within: Within, typed: TypedOption): Promise<Comp
   }
   const open = action.options.filter(({ name }) => !typed.given.includes(name));
   const bare = open.find(({ name }) => name === action.bareOption);
+  const words = bare === undefined ? [] : await valuesOf(within, bare, typed.part);
+  // What is quoted is no name.
+  if (typed.closing !== '') return offer(typed, action.summary[locale], words);
   const names = open
     // What is mostly written without its name is offered by its values alone.
     .filter((option) => option !== bare || !hasValues(option))
@@ -98,7 +101,6 @@ async function completeOptions(within: Within, typed: TypedOption): Promise<Comp
       }),
     )
     .toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired));
-  const words = bare === undefined ? [] : await valuesOf(within, bare, typed.part);
   return offer(typed, action.summary[locale], [...words, ...names]);
 }
 
@@ -134,7 +136,7 @@ async function valuesOf(
 }
 
 function offer(
-  { kind, head, part }: Pick<TypedSoFar, 'kind' | 'head' | 'part'>,
+  { kind, head, part, closing }: Pick<TypedSoFar, 'kind' | 'head' | 'part' | 'closing'>,
   about: string,
   candidates: readonly Candidate[],
 ): Completion {
@@ -145,12 +147,12 @@ function offer(
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ candidate: { name, meaning, isRequired = false, ending } }) => ({
       ...{ name: shownName(kind, name, ending), meaning, isRequired },
-      text: `${head}${name}${ending}`,
+      text: `${head}${name}${closing}${ending}`,
     }));
   // A value may be anything its option takes; only the meaning is left to say then.
   if (offers.length === 0 && kind !== 'value') return NOTHING;
   const isComplete = candidates.some(({ name }) => name.toLowerCase() === wanted);
-  const mayBeSent = isComplete || (wanted === '' && !/[/:：]$/.test(head));
+  const mayBeSent = closing === '' && (isComplete || (wanted === '' && !/[/:：]$/.test(head)));
   return { about, offers, preferred: mayBeSent || offers.length === 0 ? undefined : 0, head };
 }
 

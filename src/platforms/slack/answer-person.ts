@@ -3,15 +3,13 @@ import type { WebClient } from '@slack/web-api';
 import type { Texts } from '../../texts/texts.js';
 import type { Form, Message } from '../message.js';
 import type { ActionReply } from '../platform.js';
+import { type Asked, partsToShow } from './long-answer.js';
 import { type Names, namesIn, noNames } from './names.js';
 import { renderBlocks } from './render-blocks.js';
 import { renderForm } from './render-form.js';
 import { renderText } from './render-text.js';
 import type { SlackCalls } from './slack-deps.js';
 import { splitForSlack } from './split-message.js';
-
-/** A response URL can be used five times. */
-const mostParts = 5;
 
 /** Where a form was opened, kept in the form itself, so that a restart between opening and sending it does no harm. */
 export type FormPlace = { readonly action: string; readonly subject: string; readonly channel: string };
@@ -23,6 +21,8 @@ export async function answerPerson(
     readonly client: WebClient;
     readonly triggerId: string;
     readonly nameOf: SlackCalls['nameOf'];
+    /** Given where it was asked by command. */
+    readonly asked?: Asked | undefined;
   },
   channel: string,
   reply: ActionReply,
@@ -33,7 +33,7 @@ export async function answerPerson(
     return;
   }
   const names = await namesIn(way.nameOf, reply.message);
-  for (const part of splitForSlack(reply.message).slice(0, mostParts)) {
+  for (const part of partsToShow(splitForSlack(reply.message), way.asked, texts)) {
     await way.respond({ response_type: 'ephemeral', replace_original: false, ...contentOf(part, names) });
   }
 }

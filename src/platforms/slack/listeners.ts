@@ -6,6 +6,7 @@ import { type Texts, textsFor } from '../../texts/texts.js';
 import type { Deed, Inbox } from '../platform.js';
 import { answerPerson, type FormPlace, formView, resultView } from './answer-person.js';
 import { type Identity, readEvent } from './events-in.js';
+import { readAsked, restAction } from './long-answer.js';
 import { formErrors, readForm } from './read-form.js';
 import type { SlackCalls } from './slack-deps.js';
 
@@ -42,8 +43,9 @@ export function listen(app: App, deps: ListenerDeps): void {
     await ack();
     const { channel_id: channel, user_id: memberId, trigger_id: triggerId, text } = command;
     const who = await personOf(deps, channel, memberId, triggerId);
-    const reply = await inbox.act({ ...who.deed, kind: 'command', command: command.command, text });
-    await answerPerson({ respond, client, triggerId, nameOf }, channel, reply, who.texts);
+    const asked = { command: command.command, text, shown: 0 };
+    const reply = await inbox.act({ ...who.deed, kind: 'command', command: asked.command, text });
+    await answerPerson({ respond, client, triggerId, nameOf, asked }, channel, reply, who.texts);
   });
   app.action<BlockAction>(ours, async ({ action, body, ack, respond }) => {
     await ack();
@@ -52,13 +54,15 @@ export function listen(app: App, deps: ListenerDeps): void {
     if (channel === undefined || !pressed.success) return;
     const who = await personOf(deps, channel, body.user.id, body.trigger_id);
     const [, name = ''] = pressed.data.action_id.split(':');
-    const reply = await inbox.act({
-      ...who.deed,
-      kind: 'button',
-      action: name,
-      subject: pressed.data.value ?? '',
-    });
-    await answerPerson({ respond, client, triggerId: body.trigger_id, nameOf }, channel, reply, who.texts);
+    const subject = pressed.data.value ?? '';
+    const asked = name === restAction ? readAsked(subject) : undefined;
+    const reply = await inbox.act(
+      asked === undefined
+        ? { ...who.deed, kind: 'button', action: name, subject }
+        : { ...who.deed, kind: 'command', command: asked.command, text: asked.text },
+    );
+    const way = { respond, client, triggerId: body.trigger_id, nameOf, asked };
+    await answerPerson(way, channel, reply, who.texts);
   });
   listenToForms(app, deps);
   listenToShortcuts(app, deps);
