@@ -40,8 +40,10 @@ export async function openPostgres(
       getTypeParser: (type, format) => (type === bigintType ? Number : pg.types.getTypeParser(type, format)),
     },
   });
-  // A server that restarts ends the idle connections. The pool makes new ones; unheard, the event would end the process.
-  pool.on('error', options.onTrouble);
+  // A server that restarts ends the connections, and the pool makes new ones. Unheard, the event would end the process: the pool hears
+  // it of idle connections only, and one between two statements has nobody else who listens.
+  pool.on('connect', (client) => client.on('error', options.onTrouble));
+  pool.on('error', () => {});
   await reach(pool, options.waitMs ?? 30_000);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db);
