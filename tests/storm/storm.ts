@@ -132,7 +132,7 @@ async function untilAsked(
   chat: StormChat,
 ): Promise<void> {
   while (true) {
-    await wait(Math.max(5_000, (rhythm.everySeconds * 1_000) / 2));
+    await wait((rhythm.everySeconds * 1_000) / 2);
     const ledger = await look(fleet, chat);
     const asked = ledger?.filter(({ postedAt }) => postedAt !== null).length ?? 0;
     onProgress(`${asked} asked, ${fleet.starts()} starts`);

@@ -71,7 +71,7 @@ export function startTrouble(ground: Ground): Trouble {
 function untilMoment({ rhythm, random, clock }: Ground): number {
   const everyMs = rhythm.everySeconds * 1_000;
   const untilPhase = (phaseMs: number) => (((phaseMs - clock.now()) % everyMs) + everyMs) % everyMs;
-  const moment = random.pick(['due', 'reveal', 'soon'] as const);
+  const moment = random.pick(['due', 'reveal', 'soon', 'soon'] as const);
   switch (moment) {
     case 'due':
       return Math.max(0, untilPhase(0) + random.between(-200, 2_500));
