@@ -7,7 +7,10 @@ const plan = {
   rounds: 24,
   seed: 11,
   program: ['--import', 'tsx', 'src/main.ts'],
-  rhythm: { everySeconds: 5, revealAfterSeconds: 10, channels: 12 },
+  rhythm: { everySeconds: 15, revealAfterSeconds: 25, channels: 12 },
+  // The looks after an unclear outcome wait for as long as a platform may take, which is most of a storm.
+  speed: 4,
+  keep: false,
   onProgress: () => {},
 } as const;
 
