@@ -69,9 +69,12 @@ async function advanceOpen(
   now: number,
   read: (round: PostedRound) => void,
 ): Promise<void> {
-  const isWaitedEnough = now >= round.revealAt + longestWaitMs;
-  if (now >= round.revealAt && (isFreshlyRead(round) || isWaitedEnough)) {
-    return revealAnswer(practice, await practice.store.channels.get(round.channelId), round);
+  const channel = () => practice.store.channels.get(round.channelId);
+  if (now >= round.revealAt && isFreshlyRead(round)) return revealAnswer(practice, await channel(), round);
+  if (now >= round.revealAt + longestWaitMs) {
+    // What could not be read in time is read when it can be.
+    await practice.store.rounds.update(round.id, ['open'], { gapAt: now });
+    return revealAnswer(practice, await channel(), { ...round, gapAt: now });
   }
   const latestAt = now < round.revealAt ? round.revealAt : round.revealAt + longestWaitMs;
   await practice.store.rounds.update(round.id, ['open'], {

@@ -48,7 +48,7 @@ async function store(practice: Practice, look: Look, reading: ThreadReading): Pr
       await practice.store.rounds.update(round.id, ['open'], change);
       return;
     }
-    await practice.store.transaction((inner) => noteRead(inner, look));
+    await practice.store.transaction((inner) => noteRead(practice, inner, look));
     return;
   }
   await practice.store.transaction(async (inner) => {
@@ -65,7 +65,7 @@ async function store(practice: Practice, look: Look, reading: ThreadReading): Pr
     if (!reading.complete) return;
     const present = reading.messages.map(({ externalId }) => externalId);
     await inner.replies.markMissing(round.id, present, startedAt, startedAt - historyLagMs);
-    await noteRead(inner, look);
+    await noteRead(practice, inner, look);
   });
 }
 
@@ -96,14 +96,18 @@ async function lookAgain(practice: Practice, { round, historyLagMs }: Look): Pro
 }
 
 /**
- * A gap is closed by a reading that history has caught up for. An earlier one will do where there is another reading to come before
- * the reveal, which is the rule.
+ * A gap is closed by a reading that began when history had caught up with it. An earlier one will do where there is another reading to
+ * come before the reveal, which is the rule. A gap that is yet to come is from before the clock was set back.
  */
-async function noteRead(inner: Store, { round, startedAt, historyLagMs }: Look): Promise<void> {
+async function noteRead(
+  { clock }: Practice,
+  inner: Store,
+  { round, startedAt, historyLagMs }: Look,
+): Promise<void> {
   const current = await inner.rounds.get(round.id);
   if (current === undefined || !isPosted(current)) return;
   const { gapAt, state } = current;
-  const isTooEarly = gapAt !== undefined && isWithin(historyLagMs, gapAt, startedAt);
+  const isTooEarly = gapAt !== undefined && gapAt <= clock.now() && startedAt < gapAt + historyLagMs;
   const lastLookAt = lastLookOf(current);
   const isReadLater = state === 'open' && gapAt !== undefined && gapAt + historyLagMs <= lastLookAt;
   if (isTooEarly && !isReadLater) {

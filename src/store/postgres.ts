@@ -16,6 +16,9 @@ const retryConnectEveryMs = 500;
 const tryAgainCodes: ReadonlySet<string> = new Set(['40001', '40P01']);
 const maxAttempts = 12;
 
+/** One after the other. */
+type Lane = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** Epoch milliseconds and counts come as bigint and fit a number. */
 const bigintType = 20;
 
@@ -40,14 +43,17 @@ export async function openPostgres(
       getTypeParser: (type, format) => (type === bigintType ? Number : pg.types.getTypeParser(type, format)),
     },
   });
-  // A server that restarts ends the idle connections. The pool makes new ones; unheard, the event would end the process.
-  pool.on('error', options.onTrouble);
+  // A server that restarts ends the connections, and the pool makes new ones. Unheard, the event would end the process: the pool hears
+  // it of idle connections only, and one between two statements has nobody else who listens.
+  pool.on('connect', (client) => client.on('error', options.onTrouble));
+  pool.on('error', () => {});
   await reach(pool, options.waitMs ?? 30_000);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db);
+  const lane = createLane();
   return {
     db,
-    transaction: (work) => runSerializable(db, work),
+    transaction: (work) => runSerializable(db, lane, work),
     isShared: true,
     now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
     close: () => db.destroy(),
@@ -79,19 +85,40 @@ const codeOf = (error: unknown): string =>
 
 /**
  * The embedded store has one connection, so its transactions never meet. `serializable` gives the same promise here: PostgreSQL ends
- * one of those that would have disturbed each other, and that one is run again.
+ * one of those that would have disturbed each other, and that one is run again. A crowd of them would go on disturbing each other, so
+ * of this process only one at a time is run again.
  */
 async function runSerializable<T>(
   db: Kysely<Tables>,
+  lane: Lane,
   work: (inner: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await db.transaction().setIsolationLevel('serializable').execute(work);
-    } catch (error) {
-      if (attempt === maxAttempts || !tryAgainCodes.has(codeOf(error))) throw error;
-      // Not all at the same moment again.
-      await wait(Math.random() * 2 ** Math.min(attempt, 7));
-    }
+  const run = () => db.transaction().setIsolationLevel('serializable').execute(work);
+  try {
+    return await run();
+  } catch (error) {
+    if (!isWorthAgain(error)) throw error;
   }
+  return lane(async () => {
+    for (let attempt = 2; ; attempt += 1) {
+      try {
+        return await run();
+      } catch (error) {
+        if (attempt === maxAttempts || !isWorthAgain(error)) throw error;
+        // Not at the same moment again as those of other processes.
+        await wait(Math.random() * 2 ** Math.min(attempt, 7));
+      }
+    }
+  });
+}
+
+const isWorthAgain = (error: unknown): boolean => tryAgainCodes.has(codeOf(error));
+
+function createLane(): Lane {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
 }

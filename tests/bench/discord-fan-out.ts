@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { type DiscordSimulator, ids, startDiscordSimulator } from '../support/discord/discord-simulator.js';
-import { discordAddress, startProgram, storeFileIn } from './discord-subjects.js';
+import { discordAddress, startProgram } from './discord-subjects.js';
 import type { Figure } from './figure.js';
-import { saveChannel, saveSchedule, writeStore } from './prepare-store.js';
+import { dueSoon, embeddedGround, type Ground } from './ground.js';
+import { saveChannel, saveSchedule } from './prepare-store.js';
 
 const channelCount = 200;
 /** A message and a thread. */
@@ -13,33 +14,42 @@ const requestsPerSecond = 50;
 /** The first requests go at once, the last ones when so many seconds have begun. */
 const floorMs = (Math.ceil(requestCount / requestsPerSecond) - 1) * 1_000;
 const targetTimes = 1.1;
-/** Time enough for the program to start and connect. */
-const aheadMs = 8_000;
 const giveUpAfterMs = 60_000;
 
 const channels = Array.from({ length: channelCount }, (_, index) => ({ id: String(2_000 + index) }));
 
+export type DiscordFanOut = {
+  readonly tookMs: number;
+  readonly requests: number;
+  readonly refusals: number;
+};
+
 export async function measureDiscordFanOut(folder: string): Promise<readonly Figure[]> {
-  const home = join(folder, 'discord-fan-out');
+  return toFigures(await fanOutOnDiscord(embeddedGround(join(folder, 'discord-fan-out'))));
+}
+
+export async function fanOutOnDiscord(ground: Ground): Promise<DiscordFanOut> {
   const discord = await startDiscordSimulator({
     guilds: [{ id: ids.guild, channels }],
     people: [],
     rateLimits: { global: requestsPerSecond },
   });
-  const dueAt = Math.ceil((Date.now() + aheadMs) / 1_000) * 1_000;
-  await writeStore(storeFileIn(home), async (store) => {
+  const dueAt = dueSoon(ground);
+  await ground.write(async (store) => {
     for (const { id } of channels)
       await saveSchedule(store, await saveChannel(store, discordAddress(ids.guild, id), true), dueAt);
   });
-  const subject = await startProgram(discord, home);
+  const subjects = await Promise.all(
+    ground.folders.map((folder) => startProgram(discord, folder, ground.variables)),
+  );
   if (Date.now() >= dueAt || discord.discord.messages.length > 0)
     throw new Error('the program started too late');
   const before = discord.requests();
   const postedAt = await untilAllPosted(discord, dueAt);
   const requests = discord.requests() - before;
-  await subject.stop();
+  for (const { stop } of subjects) await stop();
   await discord.stop();
-  return toFigures(postedAt - dueAt, requests, discord.limited());
+  return { tookMs: postedAt - dueAt, requests, refusals: discord.limited() };
 }
 
 /** When the last thread was there. */
@@ -57,7 +67,7 @@ async function untilAllPosted(discord: DiscordSimulator, dueAt: number): Promise
   return postedAt;
 }
 
-function toFigures(tookMs: number, requests: number, refusals: number): readonly Figure[] {
+function toFigures({ tookMs, requests, refusals }: DiscordFanOut): readonly Figure[] {
   return [
     {
       name: `${channelCount} Discord channels due at once, all posted`,

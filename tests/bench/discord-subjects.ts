@@ -59,13 +59,18 @@ export const discordAddress = (team: string, channel: string): Address => ({
 export const storeFileIn = (folder: string): string => join(folder, 'data', 'rehearse.db');
 
 /** Over the store that stands in the folder. */
-export async function startProgram(discord: DiscordSimulator, folder: string): Promise<DiscordSubject> {
+export async function startProgram(
+  discord: DiscordSimulator,
+  folder: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<DiscordSubject> {
   const data = join(folder, 'data');
   await mkdir(data, { recursive: true });
   return start(discord, ['dist/main.js'], {
     DATA_DIR: data,
     QUESTIONS_DIR: resolve('questions'),
     LOG_LEVEL: 'error',
+    ...variables,
   });
 }
 

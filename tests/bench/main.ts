@@ -14,6 +14,7 @@ import { measureGrowth } from './growth.js';
 import { measureIdle } from './idle.js';
 import { measureLint } from './lint.js';
 import { measureReady } from './ready.js';
+import { measureReplicas } from './replicas.js';
 import { measureReveal } from './reveal.js';
 import { measureSlackCommand } from './slack-command.js';
 import { measureSlackFanOut } from './slack-fan-out.js';
@@ -34,6 +35,7 @@ const parts: Readonly<Record<string, readonly Measure[]>> = {
   figures: [measureFiguresOnSqlite, measureFiguresOnPostgres],
   discord: [measureDiscordIngest, measureDiscordCommand, measureDiscordFanOut, measureDiscordMemory],
   slack: [measureSlackIngest, measureSlackCommand, measureSlackFanOut],
+  replicas: [measureReplicas],
 };
 
 /**

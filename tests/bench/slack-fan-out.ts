@@ -3,35 +3,41 @@ import { join } from 'node:path';
 import { type SlackSimulator, startSlackSimulator } from '../support/slack/slack-simulator.js';
 import { until } from '../support/slack-world.js';
 import type { Figure } from './figure.js';
-import { saveChannel, saveSchedule, writeStore } from './prepare-store.js';
-import { slackAddress, startProgram, storeFileIn } from './slack-subjects.js';
+import { dueSoon, embeddedGround, type Ground } from './ground.js';
+import { saveChannel, saveSchedule } from './prepare-store.js';
+import { slackAddress, startProgram } from './slack-subjects.js';
 
 const channelCount = 200;
 const perTeam = { burst: 60, perMinute: 300 };
 const rateLimits = { perTeam, perChannel: { burst: 3, perSecond: 1 } };
 const floorMs = ((channelCount - perTeam.burst) / perTeam.perMinute) * 60_000;
 const targetTimes = 1.1;
-/** Time enough for the program to start and connect. */
-const aheadMs = 6_000;
 const giveUpAfterMs = 90_000;
 
 const channels = Array.from({ length: channelCount }, (_, index) => ({ id: `C${1_000 + index}` }));
 
+export type SlackFanOut = { readonly tookMs: number; readonly refusals: number };
+
 export async function measureSlackFanOut(folder: string): Promise<readonly Figure[]> {
-  const home = join(folder, 'fan-out');
+  return toFigures(await fanOutOnSlack(embeddedGround(join(folder, 'fan-out'))));
+}
+
+export async function fanOutOnSlack(ground: Ground): Promise<SlackFanOut> {
   const slack = await startSlackSimulator({ channels, rateLimits });
-  const dueAt = Math.ceil((Date.now() + aheadMs) / 1_000) * 1_000;
-  await writeStore(storeFileIn(home), async (store) => {
+  const dueAt = dueSoon(ground);
+  await ground.write(async (store) => {
     for (const { id } of channels)
       await saveSchedule(store, await saveChannel(store, slackAddress(slack, id), true), dueAt);
   });
-  const serving = await startProgram(slack, home);
+  const serving = await Promise.all(
+    ground.folders.map((folder) => startProgram(slack, folder, ground.variables)),
+  );
   if (Date.now() >= dueAt || slack.workspace.messages.length > 0)
     throw new Error('the program started too late');
   const postedAt = await untilAllPosted(slack, dueAt);
-  await serving.stop();
+  for (const { stop } of serving) await stop();
   await slack.stop();
-  return toFigures(postedAt - dueAt, slack.limited());
+  return { tookMs: postedAt - dueAt, refusals: slack.limited() };
 }
 
 async function untilAllPosted(slack: SlackSimulator, dueAt: number): Promise<number> {
@@ -43,7 +49,7 @@ async function untilAllPosted(slack: SlackSimulator, dueAt: number): Promise<num
   return Number(last?.ts) * 1_000;
 }
 
-function toFigures(tookMs: number, refusals: number): readonly Figure[] {
+function toFigures({ tookMs, refusals }: SlackFanOut): readonly Figure[] {
   return [
     {
       name: `${channelCount} Slack channels due at once, all posted`,

@@ -51,7 +51,11 @@ export const slackAddress = ({ identity }: SlackSimulator, channel: string): Add
 export const storeFileIn = (folder: string): string => join(folder, 'data', 'rehearse.db');
 
 /** The program as it is built, in a folder of its own, over the store that stands there. */
-export async function startProgram(slack: SlackSimulator, folder: string): Promise<Serving> {
+export async function startProgram(
+  slack: SlackSimulator,
+  folder: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Serving> {
   await mkdir(folder, { recursive: true });
   const { botToken, appToken } = slack.identity;
   return start(slack, [resolve('dist/main.js')], folder, {
@@ -61,6 +65,7 @@ export async function startProgram(slack: SlackSimulator, folder: string): Promi
     QUESTIONS_DIR: resolve('questions'),
     DATA_DIR: join(folder, 'data'),
     LOG_LEVEL: 'warn',
+    ...variables,
   });
 }
 

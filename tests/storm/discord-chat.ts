@@ -4,6 +4,7 @@ import type { RequestFault } from '../support/discord/faults.js';
 import type { StoredMessage } from '../support/discord/state.js';
 import type { ChatFault, OpenThread, StormChat } from './chat.js';
 import type { Random } from './random.js';
+import type { StormClock } from './storm-clock.js';
 
 const routes = [
   'POST /channels/:channel/messages',
@@ -14,12 +15,13 @@ const routes = [
   'GET /channels/:channel/messages/:message',
 ] as const;
 
-export async function startDiscordChat(channelCount: number): Promise<StormChat> {
+export async function startDiscordChat(channelCount: number, clock: StormClock): Promise<StormChat> {
   const channels = Array.from({ length: channelCount }, (_, index) =>
     String(1_200_000_000_000_000_000n + BigInt(index)),
   );
   const simulator = await startDiscordSimulator({
     guilds: [{ id: ids.guild, channels: channels.map((id) => ({ id })) }],
+    clock: { now: clock.trueNow },
   });
   const { discord } = simulator;
   const tries = (act: () => void): boolean => {
@@ -47,7 +49,7 @@ export async function startDiscordChat(channelCount: number): Promise<StormChat>
     },
     edit: async (_, ref, __, text) => tries(() => simulator.edit(ref, text)),
     erase: async (_, ref) => tries(() => simulator.erase(ref)),
-    fault: (random) => faultOf(simulator, random),
+    fault: (random) => faultOf(simulator, clock, random),
     setHistoryLag: simulator.setHistoryLag,
     posted: async () =>
       discord.messages
@@ -61,7 +63,7 @@ export async function startDiscordChat(channelCount: number): Promise<StormChat>
           isStanding: !isDeleted,
         })),
     threadsBelow: (ref) => (discord.channels.get(ref)?.thread === undefined ? 0 : 1),
-    now: Date.now,
+    now: clock.trueNow,
     calm: () => {
       simulator.faults.clear();
       simulator.setHistoryLag(0);
@@ -82,8 +84,13 @@ function openThreads(simulator: DiscordSimulator): readonly OpenThread[] {
     .map(({ id, channelId, nonce }) => ({ mark: String(nonce), channel: channelId, threadRef: id }));
 }
 
-function faultOf({ faults, gateway, setReachable }: DiscordSimulator, random: Random): ChatFault {
-  const later = { kind: 'lands-late', afterMs: random.pick([11_000, 14_000, 18_000, 27_000]) } as const;
+function faultOf(
+  { faults, gateway, setReachable }: DiscordSimulator,
+  clock: StormClock,
+  random: Random,
+): ChatFault {
+  const afterMs = clock.oursMs(random.pick([11_000, 14_000, 18_000, 27_000]));
+  const later = { kind: 'lands-late', afterMs } as const;
   const request = (fault: RequestFault): ChatFault => ({
     name: fault.kind === 'rate-limited' && fault.afterSeconds === undefined ? '429 bare' : fault.kind,
     act: () => faults.next(random.pick(routes), fault),
@@ -113,7 +120,7 @@ function faultOf({ faults, gateway, setReachable }: DiscordSimulator, random: Ra
       name: 'unreachable',
       act: async () => {
         await setReachable(false);
-        setTimeout(() => void setReachable(true), random.between(200, 3_000));
+        setTimeout(() => void setReachable(true), clock.oursMs(random.between(200, 3_000)));
       },
     },
   ]);

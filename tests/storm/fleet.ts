@@ -14,6 +14,8 @@ export type Fleet = {
   address(): Promise<string>;
   /** What they said by themselves that looks like a fault of theirs. */
   faults(): readonly string[];
+  /** All that they said, one process after the other, in the order in which they ended. */
+  log(): string;
   starts(): number;
   /** Why they do not start at all, if so. */
   failure(): Error | undefined;
@@ -48,6 +50,7 @@ export function startFleet(
   };
   const places: Place[] = [];
   for (let index = 0; index < size; index += 1) places.push({ running: start(index), isPaused: false });
+  const log = () => [...new Set([...outputs, ...places.map(({ running }) => running.output())])].join('\n');
   return {
     size,
     kill: (index) => places[index]?.running.signal('SIGKILL'),
@@ -73,9 +76,10 @@ export function startFleet(
       throw failure;
     },
     faults: () =>
-      [...outputs, ...places.map(({ running }) => running.output())]
-        .flatMap((output) => output.split('\n'))
+      log()
+        .split('\n')
         .filter((line) => /"level":"(error|fatal)"/.test(line)),
+    log,
     starts: () => starts,
     failure: () => failure,
     stop: async () => {

@@ -17,6 +17,7 @@ const argsSchema = z.object({
   processes: z.array(z.coerce.number().int().min(1)).default([1, 3]),
   variant: z.array(z.enum(variantNames)).default(['usual']),
   faults: z.boolean().default(false),
+  keep: z.boolean().default(false),
 });
 type Args = z.infer<typeof argsSchema>;
 
@@ -36,6 +37,8 @@ async function main(): Promise<void> {
       variant: list,
       // Prints what the processes logged as errors, too.
       faults: { type: 'boolean' },
+      // Leaves store and log behind, and says where.
+      keep: { type: 'boolean' },
     },
   });
   const args = argsSchema.parse(values);
@@ -64,9 +67,12 @@ async function weather(args: Args, setting: Setting): Promise<StormReport> {
     seed: args.seed,
     program: [resolve('dist/main.js')],
     rhythm: rhythmOf(setting),
+    speed: 1,
+    keep: args.keep,
     onProgress: (line) => console.error(`${nameOf(setting)}: ${line}`),
   });
   for (const finding of report.verdict.findings.slice(0, mostFindings)) console.error(finding);
+  if (args.keep) console.error(`kept in ${report.folder}`);
   if (args.faults) for (const fault of report.faults) console.error(fault);
   return report;
 }

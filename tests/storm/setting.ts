@@ -19,6 +19,10 @@ export type Plan = {
   /** How node starts the program. */
   readonly program: readonly string[];
   readonly rhythm: Rhythm;
+  /** How much more quickly than ours the time of the program goes by; more than one machine has work for makes it miss its time. */
+  readonly speed: number;
+  /** Leaves the embedded store and what the processes logged behind, for whoever looks into what went wrong. */
+  readonly keep: boolean;
   /** Told now and then how it goes. */
   readonly onProgress: (line: string) => void;
 };

@@ -3,6 +3,7 @@ import { type SlackSimulator, startSlackSimulator } from '../support/slack/slack
 import { findMessage, isReply, type StoredMessage } from '../support/slack/workspace.js';
 import type { ChatFault, OpenThread, StormChat } from './chat.js';
 import type { Random } from './random.js';
+import type { StormClock } from './storm-clock.js';
 
 const methods = [
   'chat.postMessage',
@@ -14,9 +15,13 @@ const methods = [
   'auth.test',
 ] as const;
 
-export async function startSlackChat(channelCount: number): Promise<StormChat> {
+export async function startSlackChat(channelCount: number, clock: StormClock): Promise<StormChat> {
   const channels = Array.from({ length: channelCount }, (_, index) => `C${1_000 + index}`);
-  const slack = await startSlackSimulator({ channels: channels.map((id) => ({ id })), retryScale: 0.02 });
+  const slack = await startSlackSimulator({
+    channels: channels.map((id) => ({ id })),
+    retryScale: 0.02,
+    clock: { now: clock.trueNow },
+  });
   const { workspace, identity } = slack;
   const tries = (act: () => void): boolean => {
     try {
@@ -44,7 +49,7 @@ export async function startSlackChat(channelCount: number): Promise<StormChat> {
     },
     edit: async ({ channel }, ref, _, text) => tries(() => slack.edit(channel, ref, text)),
     erase: async ({ channel }, ref) => tries(() => slack.erase(channel, ref)),
-    fault: (random) => faultOf(slack, random),
+    fault: (random) => faultOf(slack, clock, random),
     setHistoryLag: slack.setHistoryLag,
     posted: async () =>
       workspace.messages
@@ -59,7 +64,7 @@ export async function startSlackChat(channelCount: number): Promise<StormChat> {
         })),
     // Replies to a message are its thread.
     threadsBelow: () => 1,
-    now: Date.now,
+    now: clock.trueNow,
     calm: () => {
       slack.faults.clear();
       slack.setHistoryLag(0);
@@ -91,8 +96,9 @@ function openThreads({ workspace }: SlackSimulator): readonly OpenThread[] {
 
 const placeOf = ({ channel, threadTs }: StoredMessage): string => `${channel} ${threadTs}`;
 
-function faultOf(slack: SlackSimulator, random: Random): ChatFault {
-  const later = { kind: 'lands-late', afterMs: random.pick([11_000, 14_000, 18_000, 27_000]) } as const;
+function faultOf(slack: SlackSimulator, clock: StormClock, random: Random): ChatFault {
+  const afterMs = clock.oursMs(random.pick([11_000, 14_000, 18_000, 27_000]));
+  const later = { kind: 'lands-late', afterMs } as const;
   const request = (fault: RequestFault): ChatFault => ({
     name: fault.kind === 'rate-limited' && fault.afterSeconds === undefined ? '429 bare' : fault.kind,
     act: () => slack.faults.next(random.pick(methods), fault),
@@ -114,7 +120,7 @@ function faultOf(slack: SlackSimulator, random: Random): ChatFault {
       name: 'unreachable',
       act: async () => {
         await slack.setReachable(false);
-        setTimeout(() => void slack.setReachable(true), random.between(200, 3_000));
+        setTimeout(() => void slack.setReachable(true), clock.oursMs(random.between(200, 3_000)));
       },
     },
   ]);

@@ -11,6 +11,7 @@ import { letPeopleTalk } from './people.js';
 import { createRandom } from './random.js';
 import { cronOf, type Plan, type Setting } from './setting.js';
 import { startSlackChat } from './slack-chat.js';
+import { openStormClock, type StormClock } from './storm-clock.js';
 import { openStormStore } from './storm-store.js';
 import { startTrouble, type Tally } from './trouble.js';
 import { judge, type Verdict } from './verdict.js';
@@ -22,6 +23,8 @@ export type StormReport = {
   readonly tookMs: number;
   /** What the processes logged as errors. */
   readonly faults: readonly string[];
+  /** Where stores and logs are, if they were to be kept. */
+  readonly folder: string;
 };
 
 /** After the last trouble everything that is owed is done within this. */
@@ -35,8 +38,8 @@ export async function runStorm(plan: Plan): Promise<StormReport> {
   const folder = await mkdtemp(join(tmpdir(), 'rehearse-storm-'));
   const random = createRandom(plan.seed);
   const store = await openStormStore(setting.store, folder);
-  const clock = await openClock(folder);
-  const chat = await openChat(setting, rhythm.channels, {
+  const clock = await openStormClock(folder, plan.speed);
+  const chat = await openChat(setting, rhythm.channels, clock, {
     address: () => fleet.address(),
     posted: store.posted,
     now: clock.now,
@@ -56,11 +59,10 @@ export async function runStorm(plan: Plan): Promise<StormReport> {
     (index) => join(folder, `data-${setting.store === 'sqlite' ? '' : index}`),
   );
   try {
-    await fleet.address();
-    const begunAt = clock.now();
+    const begunAt = await untilEachAsked(clock, fleet, chat);
     const people = letPeopleTalk(chat, random, talkEveryMs);
     const trouble = startTrouble({ setting, rhythm, random, fleet, chat, clock, database: store.server });
-    await untilAsked(plan, fleet, chat);
+    await untilAsked(plan, clock, fleet, chat);
     await trouble.stop();
     await people.stop();
     chat.calm();
@@ -71,15 +73,16 @@ export async function runStorm(plan: Plan): Promise<StormReport> {
     const faults = fleet.faults();
     await fleet.stop();
     const posted = await chat.posted();
-    const dueAt = instantsBetween(begunAt, endedAt, rhythm.everySeconds * 1_000, ledger);
+    const dueAt = instantsBetween(begunAt, endedAt, rhythm.everySeconds * 1_000);
     const verdict = judge({ chat, ledger, posted, said: people.said, dueAt, endedAt, strangeUntilAt });
     const tookMs = performance.now() - startedMs;
-    return { verdict, tally: trouble.tally(), starts: fleet.starts(), tookMs, faults };
+    return { verdict, tally: trouble.tally(), starts: fleet.starts(), tookMs, faults, folder };
   } finally {
     await fleet.stop();
     await chat.stop();
     await store.stop();
-    await rm(folder, { recursive: true, force: true });
+    if (plan.keep) await writeFile(join(folder, 'log'), fleet.log());
+    else await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -92,13 +95,14 @@ const preloads = ({ variant }: Setting): readonly string[] =>
 function openChat(
   { platform }: Setting,
   channels: number,
+  clock: StormClock,
   local: Parameters<typeof openLocalChat>[0],
 ): Promise<StormChat> | StormChat {
   switch (platform) {
     case 'slack':
-      return startSlackChat(channels);
+      return startSlackChat(channels, clock);
     case 'discord':
-      return startDiscordChat(channels);
+      return startDiscordChat(channels, clock);
     case 'local':
       return openLocalChat(local);
     default:
@@ -106,33 +110,31 @@ function openChat(
   }
 }
 
-/** The wall clock of the program, off by what stands in a file. */
-async function openClock(folder: string) {
-  const file = join(folder, 'clock-shift');
-  let shiftMs = 0;
-  let furthestMs = 0;
-  const set = async (toMs: number) => {
-    shiftMs = toMs;
-    furthestMs = Math.max(furthestMs, toMs);
-    await writeFile(file, String(toMs));
-  };
-  await set(0);
-  return {
-    environment: { CLOCK_SHIFT_FILE: file },
-    now: () => Date.now() + shiftMs,
-    step: (byMs: number) => set(shiftMs + byMs),
-    /** To the furthest it ever was, so that whatever was planned by then comes to its end. */
-    catchUp: () => set(furthestMs),
-  };
+/** The first instant at which every channel was asked: before that there is nothing that could be lost. */
+async function untilEachAsked(clock: StormClock, fleet: Fleet, chat: StormChat): Promise<number> {
+  while (true) {
+    const ledger = (await look(fleet, chat)) ?? [];
+    const firsts = chat.channels.map((wanted) =>
+      Math.min(
+        ...ledger
+          .filter(({ channel, trigger }) => channel === wanted && trigger === 'scheduled')
+          .map(({ dueAt }) => dueAt),
+      ),
+    );
+    const begunAt = Math.max(...firsts);
+    if (Number.isFinite(begunAt)) return begunAt;
+    await clock.wait(500);
+  }
 }
 
 async function untilAsked(
   { rounds, rhythm, onProgress }: Plan,
+  clock: StormClock,
   fleet: Fleet,
   chat: StormChat,
 ): Promise<void> {
   while (true) {
-    await wait(Math.max(5_000, (rhythm.everySeconds * 1_000) / 2));
+    await clock.wait((rhythm.everySeconds * 1_000) / 2);
     const ledger = await look(fleet, chat);
     const asked = ledger?.filter(({ postedAt }) => postedAt !== null).length ?? 0;
     onProgress(`${asked} asked, ${fleet.starts()} starts`);
@@ -163,16 +165,8 @@ async function drain(plan: Plan, fleet: Fleet, chat: StormChat, untilAt: number)
   }
 }
 
-/** From the first one that was recorded at all: before that no channel was subscribed. */
-function instantsBetween(
-  fromAt: number,
-  untilAt: number,
-  everyMs: number,
-  ledger: Ledger,
-): readonly number[] {
-  const scheduled = ledger.filter(({ trigger }) => trigger === 'scheduled').map(({ dueAt }) => dueAt);
-  const firstAt = Math.min(Math.ceil(fromAt / everyMs) * everyMs + everyMs, ...scheduled);
+function instantsBetween(fromAt: number, untilAt: number, everyMs: number): readonly number[] {
   const instants: number[] = [];
-  for (let at = firstAt; at <= untilAt; at += everyMs) instants.push(at);
+  for (let at = fromAt; at <= untilAt; at += everyMs) instants.push(at);
   return instants;
 }

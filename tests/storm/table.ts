@@ -18,12 +18,27 @@ export function toTable(reports: readonly (readonly [Setting, StormReport])[]): 
       `${Math.round(tookMs / 1_000)} s`,
     ];
   });
-  const troubles = reports.map(([setting, { tally, starts }]): Row => {
-    const list = Object.entries(tally).map(([what, count]) => `${what} ${count}`);
-    return [nameOf(setting), starts, list.join(', ')];
-  });
-  return `${table(outcomeHeads, outcomes)}\n\n${table(['setting', 'starts', 'what went wrong, and how often'], troubles)}`;
+  const troubles = reports.map(
+    ([setting, { tally, starts, verdict }]): Row => [
+      nameOf(setting),
+      starts,
+      listed(tally),
+      listed(verdict.reasons),
+    ],
+  );
+  const troubleHeads = [
+    'setting',
+    'starts',
+    'what went wrong, and how often',
+    'lines of the ledger by reason',
+  ];
+  return `${table(outcomeHeads, outcomes)}\n\n${table(troubleHeads, troubles)}`;
 }
+
+const listed = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([what, count]) => `${what} ${count}`)
+    .join(', ');
 
 const outcomeHeads = [
   'setting',

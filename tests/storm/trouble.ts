@@ -4,6 +4,7 @@ import type { StormChat } from './chat.js';
 import type { Fleet } from './fleet.js';
 import type { Random } from './random.js';
 import type { Rhythm, Setting } from './setting.js';
+import type { StormClock } from './storm-clock.js';
 
 export type Tally = Readonly<Record<string, number>>;
 
@@ -17,8 +18,7 @@ type Ground = {
   readonly fleet: Fleet;
   readonly chat: StormChat;
   readonly database: PostgresServer | undefined;
-  /** The wall clock of the program, and a way to set it. */
-  readonly clock: { now(): number; step(byMs: number): Promise<void> };
+  readonly clock: StormClock;
 };
 
 const hourMs = 3_600_000;
@@ -29,8 +29,11 @@ export function startTrouble(ground: Ground): Trouble {
   const counts = new Map<string, number>();
   const note = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
   const ending = new AbortController();
-  const pause = (forMs: number) => wait(forMs, undefined, { signal: ending.signal }).catch(() => undefined);
+  const pause = (forMs: number) => ground.clock.wait(forMs, ending.signal);
   const under: Promise<void>[] = [];
+  const ended = new Promise<void>((resolve) => {
+    ending.signal.addEventListener('abort', () => resolve());
+  });
 
   const breakRequests = async () => {
     while (!ending.signal.aborted) {
@@ -54,7 +57,9 @@ export function startTrouble(ground: Ground): Trouble {
       await pause(untilMoment(ground));
       if (ending.signal.aborted) return;
       under.push(...strike(ground, note));
-      await pause(restMs(setting));
+      await wait(restMs(setting), undefined, { signal: ending.signal }).catch(() => undefined);
+      // One that is struck while it starts learns something too, but if it always were, nothing would ever be done.
+      if (random.isTrue(0.8)) await Promise.race([ground.fleet.address(), ended]);
     }
   };
   const work = [breakRequests(), lag(), breakProcesses()];
@@ -71,7 +76,7 @@ export function startTrouble(ground: Ground): Trouble {
 function untilMoment({ rhythm, random, clock }: Ground): number {
   const everyMs = rhythm.everySeconds * 1_000;
   const untilPhase = (phaseMs: number) => (((phaseMs - clock.now()) % everyMs) + everyMs) % everyMs;
-  const moment = random.pick(['due', 'reveal', 'soon'] as const);
+  const moment = random.pick(['due', 'reveal', 'soon', 'soon'] as const);
   switch (moment) {
     case 'due':
       return Math.max(0, untilPhase(0) + random.between(-200, 2_500));
@@ -107,7 +112,7 @@ function strike(ground: Ground, note: (what: string) => void): readonly Promise<
   return victims.map((index) => {
     const what = random.pick(['kill', 'kill', 'kill', 'kill', 'renew', 'pause'] as const);
     note({ kill: 'kill -9', renew: 'SIGTERM', pause: 'SIGSTOP' }[what]);
-    if (what === 'pause') return fleet.pause(index, pauseMs(ground));
+    if (what === 'pause') return fleet.pause(index, clock.oursMs(pauseMs(ground)));
     fleet[what](index);
     return Promise.resolve();
   });

@@ -8,6 +8,8 @@ export type Verdict = {
   readonly asked: number;
   /** Not asked, with the reason in the ledger. */
   readonly excused: number;
+  /** How often each reason stands in the ledger. */
+  readonly reasons: Readonly<Record<string, number>>;
   readonly replies: number;
   /** Messages that stood twice for a moment and were taken away again by the program itself. */
   readonly takenBack: number;
@@ -72,6 +74,7 @@ export function judge(evidence: Evidence): Verdict {
     occurrences: chat.channels.length * dueAt.length,
     asked: questions.length,
     excused: chat.channels.reduce((sum, channel) => sum + excusedIn(ledger, channel, dueAt), 0),
+    reasons: reasonsIn(ending),
     replies: stored,
     takenBack: posted.filter(({ isStanding }) => !isStanding).length,
     wrong: {
@@ -134,6 +137,12 @@ const excusedIn = (ledger: Ledger, channel: string, dueAt: readonly number[]): n
   const lines = ledger.filter((round) => round.channel === channel && round.reason !== null);
   return dueAt.filter((at) => lines.some((round) => covers(round, at))).length;
 };
+
+function reasonsIn(ledger: Ledger): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { reason } of ledger) if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}
 
 /** In the thread of its question, whole, or with a reason why not. */
 const lostReveals = (ledger: Ledger, standingOf: (key: string) => readonly Posted[]): readonly string[] =>

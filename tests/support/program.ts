@@ -41,13 +41,14 @@ const environmentOf = (
 
 const fromSource = ['--import', 'tsx', 'src/main.ts'] as const;
 
-/** Starts node with these arguments. */
+/** Starts node with these arguments; `limits` are what a shell says before it does, such as `ulimit -f 100`. */
 export function launch(
   settings: Readonly<Record<string, string>>,
   dataDir: string,
   args: readonly string[] = fromSource,
+  limits = 'true',
 ): Launched {
-  const child = spawn(process.execPath, args, {
+  const child = spawn('sh', ['-c', `${limits} && exec "$0" "$@"`, process.execPath, ...args], {
     env: environmentOf(settings, dataDir),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

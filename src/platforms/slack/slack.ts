@@ -61,7 +61,7 @@ export function createSlackPlatform(deps: SlackDeps): Platform {
   const sockets =
     deps.connection.kind === 'socket'
       ? createSockets(
-          { appToken: deps.connection.appToken, apiUrl: deps.apiUrl, logger, requests, onTrouble },
+          { appToken: deps.connection.appToken, apiUrl: deps.apiUrl, logger, clock, requests, onTrouble },
           reportGap,
         )
       : undefined;

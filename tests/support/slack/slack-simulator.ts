@@ -110,7 +110,10 @@ export async function startSlackSimulator(options: SlackSimulatorOptions = {}): 
     http,
     requests: web.requests,
     limited: web.limited,
-    setReachable: web.setReachable,
+    setReachable: async (isReachable) => {
+      if (!isReachable) sockets.drop();
+      await web.setReachable(isReachable);
+    },
     useHttp: (url) => {
       requestUrl = url;
     },

@@ -1,0 +1,71 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Platform, PlatformError } from '../../src/platforms/platform.js';
+import { createIntake } from '../../src/practice/collect-reply.js';
+import { type Bot, startBot } from '../support/bot.js';
+
+let bot: Bot;
+afterEach(() => bot.close());
+
+/** The question of nine o'clock stands; its reveal comes at ten. */
+async function openRound(wrapPlatform: (platform: Platform) => Platform): Promise<string> {
+  bot = await startBot({ wrapPlatform });
+  await bot.subscribe({ reveal: '1h' });
+  await bot.runUntil('2026-11-23T09:00:00Z');
+  return bot.chat.messages.find(({ key }) => key?.endsWith('/question'))?.ref ?? '';
+}
+
+async function sayUnheard(thread: string, text: string): Promise<void> {
+  bot.chat.setOnline(false);
+  await bot.chat.say('amy', thread, text);
+  bot.chat.setOnline(true);
+}
+
+const gap = () => createIntake(bot.practice)({ kind: 'gap', platform: 'slack', at: bot.clock.now() });
+const round = async () => (await bot.store.rounds.list({ limit: 1 }))[0];
+const answers = async () =>
+  (await bot.store.replies.ofRound((await round())?.id ?? '')).map(({ text, late }) => ({ text, late }));
+
+describe('reading a thread again', () => {
+  it('is no proof of what came when it was nearly done and the line broke', async () => {
+    let whileReading: (() => Promise<void>) | undefined;
+    const thread = await openRound((platform) => ({
+      ...platform,
+      readThread: async (place) => {
+        const reading = await platform.readThread(place);
+        const meanwhile = whileReading;
+        whileReading = undefined;
+        await meanwhile?.();
+        return reading;
+      },
+    }));
+    await bot.runUntil('2026-11-23T09:58:59Z');
+    whileReading = async () => {
+      await sayUnheard(thread, 'after the last page');
+      bot.clock.advance(2_000);
+      await gap();
+    };
+    await bot.runUntil('2026-11-23T10:05:00Z');
+    expect(await answers()).toEqual([{ text: 'after the last page', late: false }]);
+    expect(bot.chat.threadTexts(thread).join('\n')).toContain('1 person answered.');
+  });
+
+  it('is made up for after the reveal when nothing could be read for long before it', async () => {
+    let isReadable = false;
+    const thread = await openRound((platform) => ({
+      ...platform,
+      readThread: (place) =>
+        isReadable
+          ? platform.readThread(place)
+          : Promise.reject(
+              new PlatformError('http-500', { outcome: 'not-done', remedy: { kind: 'retry', afterMs: 0 } }),
+            ),
+    }));
+    await bot.runUntil('2026-11-23T09:30:00Z');
+    await sayUnheard(thread, 'nobody was told of this');
+    await bot.runUntil('2026-11-23T10:03:00Z');
+    expect((await round())?.state).toBe('revealed');
+    isReadable = true;
+    await bot.runUntil('2026-11-23T10:10:00Z');
+    expect(await answers()).toEqual([{ text: 'nobody was told of this', late: true }]);
+  });
+});
