@@ -69,12 +69,16 @@ async function advanceOpen(
   now: number,
   read: (round: PostedRound) => void,
 ): Promise<void> {
-  const channel = () => practice.store.channels.get(round.channelId);
-  if (now >= round.revealAt && isFreshlyRead(round)) return revealAnswer(practice, await channel(), round);
-  if (now >= round.revealAt + longestWaitMs) {
-    // What could not be read in time is read when it can be.
-    await practice.store.rounds.update(round.id, ['open'], { gapAt: now });
-    return revealAnswer(practice, await channel(), { ...round, gapAt: now });
+  if (now >= round.revealAt) {
+    const channel = await practice.store.channels.get(round.channelId);
+    const isListening = practice.platforms.get(channel.address.platform)?.health().state === 'connected';
+    const isRead = isFreshlyRead(round, isListening);
+    if (isRead && isListening) return revealAnswer(practice, channel, round);
+    if (isRead || now >= round.revealAt + longestWaitMs) {
+      // What nobody was told of, or what could not be read in time, is read when it can be.
+      await practice.store.rounds.update(round.id, ['open'], { gapAt: now });
+      return revealAnswer(practice, channel, { ...round, gapAt: now });
+    }
   }
   const latestAt = now < round.revealAt ? round.revealAt : round.revealAt + longestWaitMs;
   await practice.store.rounds.update(round.id, ['open'], {
@@ -83,7 +87,9 @@ async function advanceOpen(
   read(round);
 }
 
-function isFreshlyRead(round: OpenRound): boolean {
+/** Shortly before the reveal, and what came since was heard; while nobody listens, when its time had come. */
+function isFreshlyRead(round: OpenRound, isListening: boolean): boolean {
   if (round.rereadAt === undefined || round.gapAt !== undefined) return false;
-  return round.rereadAt >= round.revealAt - rereadLeadMs(round.postedAt, round.revealAt);
+  const leadMs = isListening ? rereadLeadMs(round.postedAt, round.revealAt) : 0;
+  return round.rereadAt >= round.revealAt - leadMs;
 }

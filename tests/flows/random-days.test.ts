@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
+import { createIntake } from '../../src/practice/collect-reply.js';
 import type { RoundState } from '../../src/practice/round.js';
 import { type Bot, startBot } from '../support/bot.js';
 import type { Fault } from '../support/fake-chat.js';
@@ -68,6 +69,8 @@ async function carryOut(bot: Bot, done: Step, number: number): Promise<Bot> {
       return bot;
     case 'line':
       chat.setOnline(done.isOnline);
+      if (done.isOnline)
+        await createIntake(bot.practice)({ kind: 'gap', platform: 'slack', at: clock.now() });
       return bot;
     case 'say': {
       const thread = chat.messages.findLast(({ key, isDeleted }) => key?.endsWith('/question') && !isDeleted);

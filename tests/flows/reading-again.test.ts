@@ -68,4 +68,14 @@ describe('reading a thread again', () => {
     await bot.runUntil('2026-11-23T10:10:00Z');
     expect(await answers()).toEqual([{ text: 'nobody was told of this', late: true }]);
   });
+
+  it('comes when the answer is due while nobody listens, because nobody would have been told of the last minute', async () => {
+    const thread = await openRound((platform) => platform);
+    await bot.runUntil('2026-11-23T09:59:30Z');
+    bot.chat.setOnline(false);
+    await bot.chat.say('amy', thread, 'in the last minute');
+    await bot.runUntil('2026-11-23T10:05:00Z');
+    expect(await answers()).toEqual([{ text: 'in the last minute', late: false }]);
+    expect(bot.chat.threadTexts(thread).join('\n')).toContain('1 person answered.');
+  });
 });

@@ -190,7 +190,7 @@ export function createFakeChat(clock: FakeClock, traits: Partial<Platform['trait
     stop: async () => {
       inbox = undefined;
     },
-    health: () => ({ state: 'connected' }),
+    health: () => (isOnline ? { state: 'connected' } : { state: 'connecting', detail: 'offline' }),
     split: (message) => splitBySize(message, 25),
     send: async (outgoing) => {
       const fault = faults.shift();
