@@ -4,7 +4,7 @@ import { openLocalChat } from '../../support/six-weeks/local-chat.js';
 import { openLife } from '../../support/six-weeks/open-life.js';
 
 it('shows the three people of the built-in workspace, through six weeks, exactly the figures of what they did', async () => {
-  const life = await openLife(1, openLocalChat);
+  const life = await openLife(2, openLocalChat);
   try {
     await liveSixWeeks(life);
     expect(life.asked.size).toBe(22);

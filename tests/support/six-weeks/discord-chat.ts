@@ -9,10 +9,11 @@ import {
 } from '../discord/discord-simulator.js';
 import type { Interaction } from '../discord/interactions.js';
 import type { StoredMessage } from '../discord/state.js';
-import { asSeen, discordPlatform, until, untilConnected } from '../discord-world.js';
+import { asSeen, discordPlatform, untilConnected } from '../discord-world.js';
 import type { FakeClock } from '../fake-clock.js';
 import { localTimeOf } from './local-days.js';
 import { type Filled, type Mate, names, type Post, type PracticeChat, type Shown } from './practice-chat.js';
+import { soon } from './soon.js';
 
 const team: readonly Mate[] = names.map((name, index) => ({
   name,
@@ -40,10 +41,7 @@ export async function openDiscordChat(
   const address = { platform: 'discord', team: ids.guild, channel } as const;
   const bot = await startBot({ ...options, clock, platform: () => platform, address });
   await untilConnected(platform);
-  await until(
-    () => simulator.commands().length > 0,
-    () => 'commands',
-  );
+  await soon(() => simulator.commands().length > 0, 'commands');
   const messageOf = (ref: string): StoredMessage | undefined =>
     simulator.discord.messages.find(({ id, isDeleted }) => id === ref && !isDeleted);
   const postsOf = (messages: readonly StoredMessage[]): readonly Post[] =>
@@ -88,10 +86,7 @@ const hearing =
     const noticed = () => observations.filter(({ kind }) => kind === 'reply').length;
     const before = noticed();
     const done = deed();
-    await until(
-      () => noticed() > before,
-      () => `it was noticed: ${JSON.stringify(done)}`,
-    );
+    await soon(() => noticed() > before, `${JSON.stringify(done)} was noticed`);
     return done;
   };
 

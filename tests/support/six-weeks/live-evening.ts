@@ -27,14 +27,14 @@ export async function judgeInTheEvening(life: Life, date: string): Promise<void>
 }
 
 const judging: Readonly<Record<Name, number>> = {
-  lead: 0.7,
-  anna: 0.4,
-  ben: 0.3,
-  cleo: 0.4,
-  dina: 0.3,
-  emil: 0.2,
-  finn: 0.5,
-  gwen: 0.7,
+  lead: 0.6,
+  anna: 0.25,
+  ben: 0.2,
+  cleo: 0.3,
+  dina: 0.2,
+  emil: 0.1,
+  finn: 0.3,
+  gwen: 0.6,
 };
 
 const isName = (author: Author): author is Name => !author.endsWith(' before');
@@ -130,7 +130,8 @@ async function fillIn(life: Life, who: Mate, author: Name, date: string, form: S
   const skill = random.pick([0.3, 0.6, 0.9]);
   const tick = (): Tick => (random.isTrue(skill) ? 1 : random.isTrue(0.5) ? 0.5 : 0);
   const ticks = Object.fromEntries(page.keypoints.map(({ id }) => [id, tick()]));
-  const redlines = page.redlines.map(({ id }) => id).filter(() => random.isTrue(0.12));
+  const careless = random.isTrue(0.15);
+  const redlines = page.redlines.map(({ id }) => id).filter(() => careless && random.isTrue(0.8));
   const filled: Filled = { ticks, ...(page.redlines.length > 0 && { redlines }) };
   const saved = await life.chat.submit(who, form, filled);
   note(life, { ...about, ticks, redlines });

@@ -15,6 +15,7 @@ export async function liveSixWeeks(life: Life): Promise<void> {
     for (const date of [...week.dates, ...(week.dates.includes(week.friday) ? [] : [week.friday])]) {
       if (week.dates.includes(date)) await liveDay(life, date);
       if (date === week.friday) await endWeek(life, date);
+      if (date === week.friday && week.iso % 2 === 1) await checkOwnFigures(life);
       if (date === '2026-09-30') await checkBoard(life, 'gwen', date);
     }
   }
@@ -26,18 +27,21 @@ async function liveDay(life: Life, date: string): Promise<void> {
   await beAsked(life, date);
   await untilTime(life, date, '10:00');
   await answerInTheMorning(life, date);
-  if (weeks.some(({ dates }) => dates[1] === date)) await checkOpenQuestion(life, date);
+  if (isAskedAbout(date)) await checkOpenQuestion(life, date);
   await untilTime(life, date, '17:05');
   await checkReveal(life, date);
   await judgeInTheEvening(life, date);
   await doWhatComesBefore(life, date, '17:59');
 }
 
+/** Once in each second week. */
+const isAskedAbout = (date: string): boolean =>
+  weeks.some(({ iso, dates }) => iso % 2 === 0 && dates[1] === date);
+
 async function endWeek(life: Life, friday: string): Promise<void> {
   await doWhatComesBefore(life, friday, '17:59');
   await untilTime(life, friday, '18:01');
   await checkDigest(life, friday);
-  await checkOwnFigures(life);
   await checkBoard(life, 'lead', friday);
   await checkBoard(life, 'dina', friday);
 }

@@ -47,9 +47,14 @@ export async function openLocalChat(
     if (answered.status !== 303) throw new Error(`${who.name} could not say ${text}`);
     return answered.headers.get('location') ?? '';
   };
+  /** The page that each of them has before them. */
+  const inFront = new Map<string, string>();
+  const itemWith = (page: string, ref: string, label: string) =>
+    itemsOf(page).findLast(({ id, html }) => bare(id) === ref && html.includes(`>${label}</button>`));
   /** What the newest private message says, or the form that stands open. */
   const outcome = async (who: Mate, location: string): Promise<Shown> => {
     const page = await person(who).see(location);
+    inFront.set(who.id, page);
     const form = /data-form="([^"]+)"/.exec(page)?.[1];
     const dialog = page.slice(page.indexOf('<dialog'), page.indexOf('</dialog>'));
     if (form !== undefined) return { kind: 'form', ref: location, text: textOf(dialog) };
@@ -77,9 +82,8 @@ export async function openLocalChat(
     },
     command: async (who, text) => outcome(who, await sayIn(who, text)),
     press: async (who, thread, ref, label) => {
-      const item = itemsOf(await pageOf(who, thread)).findLast(
-        ({ id, html }) => bare(id) === ref && html.includes(`>${label}</button>`),
-      );
+      const item =
+        itemWith(inFront.get(who.id) ?? '', ref, label) ?? itemWith(await pageOf(who, thread), ref, label);
       if (item === undefined) throw new Error(`${who.name} sees no button ${label} in ${ref}`);
       const { html } = item;
       const at = html.indexOf(`>${label}</button>`);

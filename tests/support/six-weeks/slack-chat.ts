@@ -4,9 +4,10 @@ import type { FakeClock } from '../fake-clock.js';
 import type { Interaction } from '../slack/interactions.js';
 import { plainText, startSlackSimulator } from '../slack/slack-simulator.js';
 import type { Json } from '../slack/workspace.js';
-import { slackPlatform, until, untilConnected } from '../slack-world.js';
+import { slackPlatform, untilConnected } from '../slack-world.js';
 import { zone } from './local-days.js';
 import { type Filled, type Mate, names, type Post, type PracticeChat, type Shown } from './practice-chat.js';
+import { soon } from './soon.js';
 
 const team: readonly Mate[] = names.map((name) => ({
   name,
@@ -48,7 +49,7 @@ export async function openSlackChat(
     const { acked, refusal } = await deed();
     if (!acked || refusal !== undefined) throw new Error(`not acknowledged: ${refusal}`);
     const come = () => slack.ephemeralsOf(who.id).length > seen || openViews(who).length > views;
-    await until(come, 'an answer');
+    await soon(come, 'an answer');
     const view = openViews(who).at(-1);
     if (view !== undefined && openViews(who).length > views)
       return { kind: 'form', ref: view.id, text: textOf(view.view) };
