@@ -7,7 +7,9 @@ it('shows a team of eight on Discord, through six weeks, exactly the figures of 
   const life = await openLife(1, openDiscordChat);
   try {
     await liveSixWeeks(life);
-    expect(life.asked.size).toBe(22);
+    const asked = life.journal.noted.flatMap((entry) => (entry.kind === 'asked' ? [entry.questionId] : []));
+    expect(asked).toHaveLength(22);
+    expect(new Set(asked).size).toBeLessThan(22);
     expect(life.journal.noted.length).toBeGreaterThan(300);
     expect([...life.told]).toEqual(
       expect.arrayContaining([

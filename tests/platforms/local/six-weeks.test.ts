@@ -7,7 +7,9 @@ it('shows the three people of the built-in workspace, through six weeks, exactly
   const life = await openLife(2, openLocalChat);
   try {
     await liveSixWeeks(life);
-    expect(life.asked.size).toBe(22);
+    const asked = life.journal.noted.flatMap((entry) => (entry.kind === 'asked' ? [entry.questionId] : []));
+    expect(asked).toHaveLength(22);
+    expect(new Set(asked).size).toBeLessThan(22);
     expect(life.journal.noted.length).toBeGreaterThan(120);
     expect([...life.told]).toEqual(
       expect.arrayContaining([

@@ -80,6 +80,7 @@ const besides: readonly (readonly [date: string, time: string, deed: Deed])[] = 
   ['2026-09-21', '20:00', takesBackTheBest('2026-09-18')],
   ['2026-09-22', '20:00', admin('queue id:own-002')],
   ['2026-09-23', '20:00', types('dina', 'board what:leave', { kind: 'board', who: 'dina', isOn: false })],
+  ['2026-09-27', '12:00', admin('setup recall:tue variant:thu')],
   ['2026-10-08', '20:00', forgetsAll('finn')],
   ['2026-10-11', '12:00', speakChinese],
   ['2026-10-12', '20:00', admin('pause until:2026-10-15')],
