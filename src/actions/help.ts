@@ -12,7 +12,7 @@ export const helpOn = (known: () => readonly Action[]): Action =>
     run: async (_context, { texts }) => ({ kind: 'message', message: helpMessage(texts, known()) }),
   });
 
-/** All commands with their options; begins with what was not understood, if anything. */
+/** How practice goes, then all commands with their options; or what was not understood, and the commands. */
 export function helpMessage(
   texts: Texts,
   known: readonly Action[],
@@ -25,11 +25,20 @@ export function helpMessage(
     summary: unknown === undefined ? texts.help.summary : opening,
     blocks: [
       { kind: 'paragraph', text: unknown === undefined ? opening : [{ kind: 'typed', text: opening }] },
+      ...(unknown === undefined ? steps(texts) : []),
       ...commandList(texts, known, 'question', texts.help.everyone),
       ...commandList(texts, known, 'question-admin', texts.help.managers),
     ],
   };
 }
+
+const steps = ({ help, question, reveal, vote }: Texts): readonly Block[] => {
+  const buttons = { answer: question.answerButton, score: reveal.scoreButton, vote: vote.button };
+  return [
+    { kind: 'heading', level: 2, text: help.how },
+    { kind: 'list', ordered: false, items: help.steps(buttons) },
+  ];
+};
 
 function commandList(
   texts: Texts,

@@ -116,7 +116,9 @@ function help(call: Call, command: string, word: string | undefined): Request {
   const names = actions
     .filter((action) => action.command === command.replace(/^\//, ''))
     .map(({ name }) => name);
-  const unknown = word === undefined ? undefined : { word, near: nearestWord(word, names) };
+  // Whoever manages a channel asks for help where they are.
+  const isMistaken = word !== undefined && word !== 'help';
+  const unknown = isMistaken ? { word, near: nearestWord(word, names) } : undefined;
   return { kind: 'reply', reply: { kind: 'message', message: helpMessage(call.texts, actions, unknown) } };
 }
 

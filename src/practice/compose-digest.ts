@@ -8,6 +8,9 @@ import { decisiveScores, missedPoints, teamProfile } from './missed-points.js';
 import { type Practice, rhythmOf } from './practice.js';
 import type { Reply } from './reply.js';
 import { isAsked } from './round.js';
+import type { Score } from './score.js';
+
+type Answered = Pick<Score, 'roundId' | 'memberId'>;
 
 const weekMs = 7 * 24 * 3_600_000;
 const mostBest = 3;
@@ -34,7 +37,7 @@ export async function composeDigest(
     ...round,
     people: answers.filter(({ roundId }) => roundId === round.id).length,
   }));
-  const scores = decisiveScores(await store.figures.scoresIn(ids));
+  const scores = decisiveScores(await scoresOfAnswers(store, ids, answers));
   const missed = missedPoints(rounds, scores);
   const shapes = await store.figures.questions(scores.map(({ questionHash }) => questionHash));
   return {
@@ -48,6 +51,18 @@ export async function composeDigest(
     next: await nextWeek(practice, store, channel, week.untilAt),
   };
 }
+
+/** A score outlives its answer: one that was deleted, or that came after the reveal, is counted nowhere else either. */
+async function scoresOfAnswers(
+  store: Store,
+  roundIds: readonly string[],
+  answers: readonly Answered[],
+): Promise<readonly Score[]> {
+  const counted = new Set(answers.map(nameOf));
+  return (await store.figures.scoresIn(roundIds)).filter((score) => counted.has(nameOf(score)));
+}
+
+const nameOf = ({ roundId, memberId }: Answered): string => `${roundId}/${memberId}`;
 
 /** Of each round the answers with the most votes, of the week those with most. Hidden answers stay hidden. */
 async function bestAnswers(

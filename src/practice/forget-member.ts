@@ -88,14 +88,20 @@ async function takeOutOfReveal(store: Store, round: Round, now: number): Promise
     const count = index === 0 ? answersOf(replies.filter(({ late }) => !late)).length : undefined;
     const message = answersMessage(round.locale, count, remaining);
     const quotes = remaining.map(({ externalId }) => externalId);
-    await rewrite(store, part, { message, quotes }, now);
+    const threadRef = 'threadRef' in round ? round.threadRef : undefined;
+    await rewrite(store, part, { message, quotes, threadRef }, now);
   }
 }
 
 async function rewrite(
   store: Store,
   part: Delivery,
-  anew: { readonly message: ReturnType<typeof answersMessage>; readonly quotes: readonly string[] },
+  anew: {
+    readonly message: ReturnType<typeof answersMessage>;
+    readonly quotes: readonly string[];
+    /** Where the part stands: some platforms find a message only in its thread. */
+    readonly threadRef: string | undefined;
+  },
   now: number,
 ): Promise<void> {
   const { task } = part;
@@ -109,7 +115,7 @@ async function rewrite(
         kind: 'forgotten',
         subject: part.subject,
         channelId: part.channelId,
-        task: { operation: 'edit', message: anew.message },
+        task: { operation: 'edit', threadRef: anew.threadRef, message: anew.message },
         afterKey: part.key,
         giveUpAt: now + editWorthMs,
       },

@@ -27,11 +27,13 @@ export async function ownPractice(
     store.scores.ofMember(place, memberId),
     store.figureChoices.get(place, memberId),
   ]);
-  const own = scores.filter(({ raterKind }) => raterKind === 'self');
+  // A score outlives its answer; one that was deleted is no practice any more.
+  const standing = new Set(rounds.map(({ roundId }) => roundId));
+  const own = scores.filter(({ raterKind, roundId }) => raterKind === 'self' && standing.has(roundId));
   const shapes = await store.figures.questions(own.map(({ questionHash }) => questionHash));
   const answered = rounds.filter(({ answeredAt }) => answeredAt !== undefined);
   return {
-    figures: ownFigures(rounds, scores),
+    figures: ownFigures(rounds, own),
     profile: profileOf(own, shapes),
     bandNames: new Map(
       [...shapes.values()].flatMap(({ bands }) => bands.map(({ id, names }) => [id, names] as const)),

@@ -18,9 +18,8 @@ export type OwnFigures = {
 
 const latestLimit = 5;
 
-/** Adds up what stands: deleted replies do not, late ones do not make an answer. */
-export function ownFigures(rounds: readonly AnsweredRound[], scores: readonly Score[]): OwnFigures {
-  const own = scores.filter((score) => score.raterKind === 'self');
+/** Adds up what stands: deleted replies do not, late ones do not make an answer. `own` are the scores they gave themselves. */
+export function ownFigures(rounds: readonly AnsweredRound[], own: readonly Score[]): OwnFigures {
   const bandOf = new Map(own.map((score) => [score.roundId, score.band]));
   const bands = new Map<string, number>();
   for (const { band } of own) bands.set(band, (bands.get(band) ?? 0) + 1);

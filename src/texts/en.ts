@@ -26,6 +26,9 @@ const roles: Readonly<Record<Role, string>> = {
   lead: 'team lead',
 };
 
+/** The words on the buttons that help speaks of. */
+export type HelpButtons = { readonly answer: string; readonly score: string; readonly vote: string };
+
 /** English, and the pattern for every other language: `Texts` is its type. */
 export const en = {
   list: (items: readonly string[]): string => items.join(', '),
@@ -188,6 +191,27 @@ export const en = {
     summary: 'What you can do',
     everyone: 'For everyone',
     managers: 'For those who manage the channel',
+    how: 'How it goes',
+    /** What is done with buttons, and what comes by itself: no command names either. */
+    steps: (buttons: HelpButtons): readonly Text[] => [
+      `Answer in the thread of the question, or with “${buttons.answer}” below it: then your answer stays out of the channel until the reference answer appears, and longer if you like. Some channels take only one of the two, and their questions say so.`,
+      `Score yourself once the reference answer is there: press “${buttons.score}” below it.`,
+      `Vote there too: “${buttons.vote}” shows what the others answered, to choose the best or to score one of them. On Slack and Discord, the menu of a message offers both as well.`,
+      [
+        plain('See your own figures with '),
+        code('/question stats'),
+        plain(': questions answered, bands, strong and weak dimensions. They are shown to you alone.'),
+      ],
+      [
+        plain(
+          'A digest of the week comes by itself on Fridays, to the channel or to whoever set practice up. ',
+        ),
+        code('/question board'),
+        plain(' shows the month, if the channel keeps a board. Whoever manages it chooses both with '),
+        code('/question-admin setup digest: board:'),
+        plain('.'),
+      ],
+    ],
     unknownWord: (word: string, near: string | undefined) =>
       `“${word}” is not a command.${near === undefined ? '' : ` Did you mean “${near}”?`} These are the commands.`,
     welcome:
@@ -204,7 +228,7 @@ export const en = {
     ...enFigures.commands,
     privacy: 'export or erase your data, or stay anonymous',
     help: 'this list',
-    setup: 'start practice here, or change how it runs',
+    setup: 'start practice here, or change how it runs: times, answers, digest, board',
     status: 'what is planned, what is open, what is wrong',
     answers: 'read the answers of a round',
     preview: 'see the next question, or any other, as it will be posted',

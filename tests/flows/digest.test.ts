@@ -116,6 +116,22 @@ describe('what the week came to', () => {
     },
   );
 
+  it('leaves out scores of answers that were deleted since, or came after the reveal', async () => {
+    await admin('setup digest:channel');
+    const deeds = await liveDay(bot, week[0], Object.fromEntries(five.map((name) => [name, 'thread'])));
+    const [{ roundId } = { roundId: '' }] = deeds;
+    const round = await bot.store.rounds.get(roundId);
+    const thread = round !== undefined && 'threadRef' in round ? round.threadRef : '';
+    await bot.chat.say('finn', thread, 'after the reveal');
+    for (const name of [...five, 'finn'])
+      await scoreByKeypoints(bot, { roundId, member: name }, (_id, at) => (at === 0 ? 0 : 1));
+    await bot.chat.erase(bot.chat.messages.find(({ text }) => text === `amy on ${week[0]}`)?.ref ?? '');
+    await bot.runUntil(friday);
+    expect(digests()[0]?.text).toContain('· 4 people');
+    expect(digests()[0]?.text).toContain('missing in 4 of 4 scored answers');
+    expect(digests()[0]?.text).not.toContain('By dimension');
+  });
+
   it('takes a lead’s score before one’s own', async () => {
     await admin('setup digest:channel');
     const deeds = await liveDay(bot, week[0], { amy: 'thread', bo: 'thread', cy: 'thread' });

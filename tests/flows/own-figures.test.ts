@@ -66,6 +66,21 @@ describe('one’s own figures', () => {
     expect(await member('stats', 'bo')).not.toContain('By dimension');
   });
 
+  it('leave out the score of an answer that was deleted since', async () => {
+    const [kept] = await liveDay(bot, week[0], { amy: 'thread' });
+    const [deleted] = await liveDay(bot, week[1], { amy: 'thread' });
+    await scoreByKeypoints(bot, { roundId: kept?.roundId ?? '', member: 'amy' }, () => 1);
+    const about = { roundId: deleted?.roundId ?? '', member: 'amy', band: 'improve' };
+    await scoreByKeypoints(bot, about, () => 0);
+    expect(await member('stats')).toContain('To improve: 1');
+    await bot.chat.erase(bot.chat.messages.find(({ text }) => text === `amy on ${week[1]}`)?.ref ?? '');
+    const stats = await member('stats');
+    expect(stats).toContain('Questions answered: 1');
+    expect(stats).toContain('Good: 1');
+    expect(stats).not.toContain('To improve');
+    expect(stats).not.toContain('Worth practising');
+  });
+
   it('make draw prefer what is weak, say so to that person alone, and still mind the options', async () => {
     const [deed] = await liveDay(bot, '2026-11-23', { amy: 'thread' });
     const { questionHash, ticks } = await scoreByKeypoints(

@@ -154,6 +154,27 @@ describe('what people do in Discord', () => {
     expect(discord.pings).toEqual([]);
   });
 
+  it('takes the private answer of somebody who is forgotten out of the thread it was shown in', async () => {
+    await bot.subscribe();
+    await bot.runUntil('2026-11-23T09:00:00Z');
+    for (const [user, text] of [
+      [ids.ben, 'the words of Ben'],
+      [ids.lead, 'the words of the lead'],
+    ] as const) {
+      await press(user, question(), 'answer');
+      await discord.submitModal(user, { answer: text });
+    }
+    await bot.runUntil('2026-11-23T17:05:00Z');
+    const shown = () => asSeen(discord.texts(question()).join('\n'));
+    expect(shown()).toContain('the words of Ben');
+    discord.setArchived(question(), true);
+    await slash(ids.ben, 'question', 'privacy', { what: 'forget' });
+    await discord.submitModal(ids.ben, { sure: 'yes' });
+    await bot.tick();
+    expect(shown()).not.toContain('the words of Ben');
+    expect(shown()).toContain('the words of the lead');
+  });
+
   it('knows the channel of a thread in which a command is given', async () => {
     await bot.subscribe();
     await bot.runUntil('2026-11-23T09:00:00Z');

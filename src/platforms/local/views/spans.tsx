@@ -45,6 +45,24 @@ type InstantProps = {
 };
 
 export function Instant({ at, style, locale, zone }: InstantProps) {
+  return (
+    <time datetime={new Date(at).toISOString()} data-style={style}>
+      {formatFor(locale, style, zone).format(at)}
+    </time>
+  );
+}
+
+/** Making one takes longer than all the rest of a message, and a page has many instants of few kinds. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(
+  locale: Locale,
+  style: InstantProps['style'],
+  zone: string | undefined,
+): Intl.DateTimeFormat {
+  const key = `${locale} ${style} ${zone ?? ''}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
   const date = style === 'time' ? {} : ({ month: 'short', day: 'numeric', weekday: 'short' } as const);
   const format = new Intl.DateTimeFormat(locale, {
     ...date,
@@ -53,9 +71,6 @@ export function Instant({ at, style, locale, zone }: InstantProps) {
     hourCycle: 'h23',
     timeZone: zone,
   });
-  return (
-    <time datetime={new Date(at).toISOString()} data-style={style}>
-      {format.format(at)}
-    </time>
-  );
+  formats.set(key, format);
+  return format;
 }
