@@ -64,20 +64,23 @@ async function attemptDelivery(desk: Desk, claim: Claim, evenSinceAt: number): P
   const platform = desk.platforms.get(claim.address.platform);
   if (platform === undefined)
     return putBack(desk, claim, { error: 'platform-not-configured', afterMs: leaseMs });
+  let isInDoubt = claim.lookFirst;
   try {
     const found = await lookUpEarlierAttempt(desk, platform, claim, evenSinceAt);
     if (found === 'wait') return;
     if (found !== 'absent') return await settleDelivery(desk, claim, found);
+    isInDoubt = false;
     const now = desk.clock.now();
     const isPointless = now >= claim.delivery.giveUpAt || !(await isStillWanted(desk.store, claim.delivery));
     if (isPointless) return await dropDelivery(desk, claim);
     // Whoever takes over after the lease must be able to trust that this request is over by then.
     if (claim.leaseUntilAt - now <= platform.traits.requestTimeoutMs)
-      return putBack(desk, claim, { error: 'lease-short', afterMs: 0 });
+      return putBack(desk, { ...claim, lookFirst: false }, { error: 'lease-short', afterMs: 0 });
     await settleDelivery(desk, claim, await platform.send(toOutgoing(claim)));
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
-    await takeError(desk, platform, claim, error);
+    // A look that was refused leaves the doubt as it was.
+    await takeError(desk, platform, { ...claim, lookFirst: isInDoubt }, error);
   }
 }
 
@@ -139,8 +142,8 @@ async function takeError(desk: Desk, platform: Platform, claim: Claim, error: Pl
 }
 
 /**
- * For another try, when it certainly was not done this time. Crowds of them come at once when a platform takes no more, so they share
- * a commit; waiting for it also lets other work in.
+ * For another try, when it certainly was not done this time; `lookFirst` says whether it may have been before. Crowds of them come at
+ * once when a platform takes no more, so they share a commit; waiting for it also lets other work in.
  */
 async function putBack(
   desk: Desk,
@@ -151,7 +154,7 @@ async function putBack(
   // Platforms ask for fractions of a millisecond; instants have none.
   const nextTryAt = desk.clock.now() + Math.ceil(why.afterMs ?? backoffMs);
   const held = { key: claim.delivery.key, fence: claim.fence };
-  const outcome = { nextTryAt, error: why.error, mayHaveArrived: false };
+  const outcome = { nextTryAt, error: why.error, mayHaveArrived: claim.lookFirst };
   await desk.release({ held, outcome });
 }
 

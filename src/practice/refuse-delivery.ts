@@ -43,7 +43,7 @@ export async function refuseDelivery(
   }
   await practice.store.deliveries.release(
     { key: delivery.key, fence: claim.fence },
-    { nextTryAt: now + hourMs, error, mayHaveArrived: false },
+    { nextTryAt: now + hourMs, error, mayHaveArrived: claim.lookFirst },
   );
 }
 

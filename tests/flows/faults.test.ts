@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { PlatformError } from '../../src/platforms/platform.js';
 import { createIntake } from '../../src/practice/collect-reply.js';
 import { subscribe } from '../../src/practice/subscribe.js';
 import { type Bot, type BotOptions, startBot } from '../support/bot.js';
@@ -55,6 +56,28 @@ describe('sending once', () => {
     expect(questions()).toHaveLength(0);
     await bot.runUntil('2026-11-23T09:00:26Z');
     expect(questions()).toHaveLength(1);
+  });
+
+  it.each([
+    { what: 'too soon after others', remedy: { kind: 'retry', afterMs: 1_000 } },
+    { what: 'for now', remedy: { kind: 'retry' } },
+  ] as const)('still looks first after a look was refused $what', async ({ remedy }) => {
+    let refusals = 2;
+    await start({
+      wrapPlatform: (platform) => ({
+        ...platform,
+        find: (wanted) => {
+          refusals -= 1;
+          if (refusals < 0) return platform.find(wanted);
+          return Promise.reject(new PlatformError('ratelimited', { outcome: 'not-done', remedy }));
+        },
+      }),
+    });
+    bot.chat.faults.push({ kind: 'answer-lost' });
+    await bot.runUntil('2026-11-23T09:10:00Z');
+    expect(refusals).toBeLessThan(0);
+    expect(questions()).toHaveLength(1);
+    expect(await states()).toEqual(['open']);
   });
 
   it('keeps the message with replies when two carry one key', async () => {

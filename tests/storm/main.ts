@@ -71,7 +71,8 @@ async function weather(args: Args, setting: Setting): Promise<StormReport> {
     keep: args.keep,
     onProgress: (line) => console.error(`${nameOf(setting)}: ${line}`),
   });
-  for (const finding of report.verdict.findings.slice(0, mostFindings)) console.error(finding);
+  const { findings } = report.verdict;
+  for (const finding of args.keep ? findings : findings.slice(0, mostFindings)) console.error(finding);
   if (args.keep) console.error(`kept in ${report.folder}`);
   if (args.faults) for (const fault of report.faults) console.error(fault);
   return report;

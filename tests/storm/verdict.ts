@@ -24,7 +24,7 @@ export type Verdict = {
     readonly lostReplies: number;
     /** Stored otherwise than they stand. */
     readonly wrongReplies: number;
-    /** Messages of the program that it knows nothing of. */
+    /** Messages of the program that it knows nothing of, or says it never sent. */
     readonly strangers: number;
   };
   /** What exactly is wrong, for whoever mends it. */
@@ -96,12 +96,12 @@ export function judge(evidence: Evidence): Verdict {
       lostReveals: count('lost reveal', lostReveals(ending, standingOf)),
       lostReplies: count('lost reply', lost),
       wrongReplies: count('wrong reply', wrong),
-      strangers: count(
-        'stranger',
-        [...standing]
+      strangers: count('stranger', [
+        ...[...standing]
           .filter(([mark, messages]) => !known.has(mark) && messages.some(isOld))
           .map(([mark]) => mark),
-      ),
+        ...questions.filter(({ round }) => round.state === 'missed').map(({ key }) => key),
+      ]),
     },
     findings,
   };
