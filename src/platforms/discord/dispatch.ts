@@ -1,5 +1,5 @@
 import type { Clock } from '../../practice/clock.js';
-import type { Inbox } from '../platform.js';
+import type { Inbox, PlatformEvent } from '../platform.js';
 import { discordCode } from './discord-error.js';
 import { type EventType, eventTypes, readEvent, type Scene, sceneOf } from './events-in.js';
 import { type Interaction, parseInteraction } from './interactions-in.js';
@@ -117,19 +117,27 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   };
 }
 
-/** Resolves when it is stored, or noted that it was not; never fails. */
-async function handOver(deps: DispatchDeps, type: EventType, payload: unknown, scene: Scene): Promise<void> {
+/**
+ * Resolves when it is stored, or noted that it was not; never fails. Not an async function: that would keep the whole payload in memory
+ * for as long as each of a crowd waits to be stored.
+ */
+function handOver(deps: DispatchDeps, type: EventType, payload: unknown, scene: Scene): Promise<void> {
   const { inbox, clock, keyOf } = deps;
   const botId = deps.botId();
-  if (botId === undefined) return;
+  if (botId === undefined) return Promise.resolve();
   try {
     const events = readEvent({ botId, keyOf, sight: deps.sight() }, type, payload, scene, clock.now());
     const [only] = events;
-    if (events.length > 1) await Promise.all(events.map((event) => inbox.take(event)));
-    else if (only !== undefined) await inbox.take(only);
+    if (only === undefined) return Promise.resolve();
+    const taken = events.length === 1 ? inbox.take(only) : takeAll(inbox, events);
+    return taken.catch((error: unknown) => noteLoss(deps, error));
   } catch (error) {
-    await noteLoss(deps, error);
+    return noteLoss(deps, error);
   }
+}
+
+async function takeAll(inbox: Inbox, events: readonly PlatformEvent[]): Promise<void> {
+  await Promise.all(events.map((event) => inbox.take(event)));
 }
 
 /** Discord tells nothing twice; what was lost is found when the threads are read again. */
