@@ -150,9 +150,7 @@ async function finishReveal(
   roundId: string,
   now: number,
 ): Promise<void> {
-  const deliveries = await store.deliveries.ofSubject(roundId);
-  const parts = deliveries.filter(({ kind }) => kind === 'answers' || kind === 'reveal');
-  if (parts.some(({ state }) => state !== 'sent')) return;
+  if (!(await store.deliveries.areSent(roundId, ['answers', 'reveal']))) return;
   const isOver = await store.rounds.update(roundId, ['revealing'], {
     state: 'revealed',
     revealedAt: now,

@@ -26,6 +26,16 @@ export function deliveryStore(db: Kysely<Tables>, share: Share | undefined): Del
           .orderBy('key')
           .execute()
       ).map(toDelivery),
+    areSent: async (subject, kinds) => {
+      const missing = await db
+        .selectFrom('delivery')
+        .select('key')
+        .where('subject', '=', subject)
+        .where('kind', 'in', kinds)
+        .where('state', '!=', 'sent')
+        .executeTakeFirst();
+      return missing === undefined;
+    },
     claim: (holder, now, limit) => claim(db, share, holder, now, limit),
     beginAttempt: async ({ key, fence }, now) =>
       changed(

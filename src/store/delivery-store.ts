@@ -1,5 +1,12 @@
 import type { TeamPlace } from '../practice/channel.js';
-import type { Claim, Delivery, DeliveryState, DeliveryTask, NewDelivery } from '../practice/delivery.js';
+import type {
+  Claim,
+  Delivery,
+  DeliveryKind,
+  DeliveryState,
+  DeliveryTask,
+  NewDelivery,
+} from '../practice/delivery.js';
 
 /** What is owed to the platforms; the program's queue. */
 export type DeliveryStore = {
@@ -7,6 +14,8 @@ export type DeliveryStore = {
   add(deliveries: readonly NewDelivery[], createdAt: number): Promise<void>;
   get(key: string): Promise<Delivery | undefined>;
   ofSubject(subject: string): Promise<readonly Delivery[]>;
+  /** Whether all of these kinds are on the platform; read without what they say, which is much for a long reveal. */
+  areSent(subject: string, kinds: readonly DeliveryKind[]): Promise<boolean>;
   /**
    * Takes up to `limit` deliveries that are due, each for `leaseMs`, and notes that an attempt begins; in a shared store those of
    * teams that are held.
