@@ -148,15 +148,15 @@ async function markMissing(
     readonly deletedAt: number;
     readonly knownBefore: number;
   },
-): Promise<number> {
+): Promise<boolean> {
   const { roundId, present, deletedAt, knownBefore } = reading;
   const rows = await db
     .selectFrom('reply')
-    .select('external_id')
+    .select(['external_id', 'touched_at'])
     .where('round_id', '=', roundId)
     .where('visibility', '=', 'thread')
     .where('deleted_at', 'is', null)
-    .where('touched_at', '<', knownBefore)
+    .where('touched_at', '<', deletedAt)
     .execute();
   const seen = new Set(present);
   if (rows.some((row) => row.external_id.startsWith(forgottenPrefix))) {
@@ -164,8 +164,9 @@ async function markMissing(
   }
   const missing = rows.filter((row) => !seen.has(row.external_id));
   for (const row of missing)
-    await markDeleted(db, { roundId, externalId: row.external_id }, deletedAt, deletedAt);
-  return missing.length;
+    if (row.touched_at < knownBefore)
+      await markDeleted(db, { roundId, externalId: row.external_id }, deletedAt, deletedAt);
+  return missing.some((row) => row.touched_at >= knownBefore);
 }
 
 const confidenceSchema = z.literal(confidences).nullable();

@@ -215,13 +215,16 @@ export type ReplyStore = {
   countOf(roundId: string, memberId: string): Promise<number>;
   /** In order of creation, the deleted ones too. */
   ofRound(roundId: string): Promise<readonly Reply[]>;
-  /** Those that a complete read lacked: deleted at that instant, if nothing has touched them since `knownBefore`. */
+  /**
+   * Those that a complete read lacked: deleted at that instant, if nothing has touched them since `knownBefore`. Whether there are
+   * others that it lacked and that were touched before the read, so that only a later one can tell.
+   */
   markMissing(
     roundId: string,
     present: readonly string[],
     deletedAt: number,
     knownBefore: number,
-  ): Promise<number>;
+  ): Promise<boolean>;
   ofMember(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<readonly Reply[]>;
   /** Erases texts of replies created before that instant; figures stay. */
   eraseTextsBefore(createdBefore: number): Promise<number>;

@@ -138,8 +138,11 @@ describe('replies', () => {
 
   it('count as missing from a reading only when nothing has touched them lately', async () => {
     await store.replies.put({ ...reply, text: 'kept', versionAt: now }, now + 10);
-    expect(await store.replies.markMissing('round', [], now + 20, now + 10)).toBe(0);
-    expect(await store.replies.markMissing('round', [], now + 20, now + 11)).toBe(1);
+    const isDeleted = async () => (await store.replies.ofRound('round'))[0]?.deletedAt !== undefined;
+    expect(await store.replies.markMissing('round', [], now + 20, now + 10)).toBe(true);
+    expect(await isDeleted()).toBe(false);
+    expect(await store.replies.markMissing('round', [], now + 20, now + 11)).toBe(false);
+    expect(await isDeleted()).toBe(true);
   });
 
   it('keep any text as it was typed, but for NUL', async () => {
