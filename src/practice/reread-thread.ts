@@ -62,8 +62,8 @@ async function store(practice: Practice, look: Look, reading: ThreadReading): Pr
         await oweHint(inner, reply, startedAt);
     if (!reading.complete) return;
     const present = reading.messages.map(({ externalId }) => externalId);
-    const knownBefore = startedAt - historyLagMs;
-    const isInDoubt = await inner.replies.markMissing(round.id, present, startedAt, knownBefore);
+    const read = { startedAt, knownBefore: startedAt - historyLagMs, now: practice.clock.now() };
+    const isInDoubt = await inner.replies.markMissing(round.id, present, read);
     await noteRead(practice, inner, look, isInDoubt);
   });
 }

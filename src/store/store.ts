@@ -216,14 +216,14 @@ export type ReplyStore = {
   /** In order of creation, the deleted ones too. */
   ofRound(roundId: string): Promise<readonly Reply[]>;
   /**
-   * Those that a complete read lacked: deleted at that instant, if nothing has touched them since `knownBefore`. Whether there are
-   * others that it lacked and that were touched before the read, so that only a later one can tell.
+   * Those that a complete read lacked: deleted when it began, if nothing has touched them since `knownBefore`. Whether there are
+   * others that it lacked and that were touched before it, so that only a later one can tell; what was touched later than `now` is
+   * from before the clock was set back, and one of these.
    */
   markMissing(
     roundId: string,
     present: readonly string[],
-    deletedAt: number,
-    knownBefore: number,
+    read: { readonly startedAt: number; readonly knownBefore: number; readonly now: number },
   ): Promise<boolean>;
   ofMember(address: Pick<Address, 'platform' | 'team'>, memberId: string): Promise<readonly Reply[]>;
   /** Erases texts of replies created before that instant; figures stay. */
