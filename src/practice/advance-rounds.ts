@@ -7,8 +7,9 @@ const batchSize = 50;
 /** A thread that cannot be read delays its reveal no longer than this. */
 const longestWaitMs = 2 * 60_000;
 const readAgainMs = 15_000;
-/** After the reveal a thread that cannot be read is given up. */
-const worthReadingMs = 10 * 60_000;
+/** After the reveal a thread that cannot be read is given up, tried less and less often; a clock may also have leapt ahead by hours. */
+const worthReadingMs = 26 * 3_600_000;
+const patienceGrowth = 8;
 
 /** Keeps track of the readings under way, which a tick does not await. */
 export type RoundAdvancer = {
@@ -56,11 +57,12 @@ async function advance(
   read: (round: PostedRound) => void,
 ): Promise<void> {
   if (round.state === 'open' && isPosted(round)) return advanceOpen(practice, round, now, read);
-  const isWanted = isPosted(round) && round.gapAt !== undefined && now < round.gapAt + worthReadingMs;
+  const gapForMs = isPosted(round) && round.gapAt !== undefined ? now - round.gapAt : worthReadingMs;
+  const isWanted = gapForMs < worthReadingMs;
   await practice.store.rounds.update(round.id, [round.state], {
-    nextStepAt: isWanted ? now + readAgainMs : null,
+    nextStepAt: isWanted ? now + Math.max(readAgainMs, Math.round(gapForMs / patienceGrowth)) : null,
   });
-  if (isWanted) read(round);
+  if (isWanted && isPosted(round)) read(round);
 }
 
 async function advanceOpen(

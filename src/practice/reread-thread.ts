@@ -48,7 +48,7 @@ async function store(practice: Practice, look: Look, reading: ThreadReading): Pr
       await practice.store.rounds.update(round.id, ['open'], change);
       return;
     }
-    await practice.store.transaction((inner) => noteRead(practice, inner, look));
+    await practice.store.transaction((inner) => noteRead(practice, inner, look, false));
     return;
   }
   await practice.store.transaction(async (inner) => {
@@ -64,8 +64,9 @@ async function store(practice: Practice, look: Look, reading: ThreadReading): Pr
     }
     if (!reading.complete) return;
     const present = reading.messages.map(({ externalId }) => externalId);
-    await inner.replies.markMissing(round.id, present, startedAt, startedAt - historyLagMs);
-    await noteRead(practice, inner, look);
+    const read = { startedAt, knownBefore: startedAt - historyLagMs, now: practice.clock.now() };
+    const isInDoubt = await inner.replies.markMissing(round.id, present, read);
+    await noteRead(practice, inner, look, isInDoubt);
   });
 }
 
@@ -97,21 +98,28 @@ async function lookAgain(practice: Practice, { round, historyLagMs }: Look): Pro
 
 /**
  * A gap is closed by a reading that began when history had caught up with it. An earlier one will do where there is another reading to
- * come before the reveal, which is the rule. A gap that is yet to come is from before the clock was set back.
+ * come before the reveal, which is the rule. A gap that is yet to come is from before the clock was set back. A reply that is missing
+ * without anybody knowing why yet is a gap, too.
  */
 async function noteRead(
   { clock }: Practice,
   inner: Store,
   { round, startedAt, historyLagMs }: Look,
+  isInDoubt: boolean,
 ): Promise<void> {
   const current = await inner.rounds.get(round.id);
   if (current === undefined || !isPosted(current)) return;
-  const { gapAt, state } = current;
+  const { state } = current;
+  const gapAt = isInDoubt ? startedAt : current.gapAt;
   const isTooEarly = gapAt !== undefined && gapAt <= clock.now() && startedAt < gapAt + historyLagMs;
   const lastLookAt = lastLookOf(current);
   const isReadLater = state === 'open' && gapAt !== undefined && gapAt + historyLagMs <= lastLookAt;
   if (isTooEarly && !isReadLater) {
-    await inner.rounds.update(round.id, [state], { rereadAt: startedAt, nextStepAt: gapAt + historyLagMs });
+    await inner.rounds.update(round.id, [state], {
+      gapAt,
+      rereadAt: startedAt,
+      nextStepAt: gapAt + historyLagMs,
+    });
     return;
   }
   const nextStepAt = startedAt < lastLookAt ? lastLookAt : current.revealAt;

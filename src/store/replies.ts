@@ -50,8 +50,7 @@ export function replyStore(db: Kysely<Tables>, secret: Secret): ReplyStore {
           .orderBy('external_id')
           .execute()
       ).map(toReply),
-    markMissing: (roundId, present, deletedAt, knownBefore) =>
-      markMissing(db, secret, { roundId, present, deletedAt, knownBefore }),
+    markMissing: (roundId, present, read) => markMissing(db, secret, { roundId, present, ...read }),
     ofMember: async (place, memberId) =>
       (
         await ofTeam(db, place)
@@ -146,27 +145,45 @@ async function markMissing(
   reading: {
     readonly roundId: string;
     readonly present: readonly string[];
-    readonly deletedAt: number;
+    readonly startedAt: number;
     readonly knownBefore: number;
+    readonly now: number;
   },
-): Promise<number> {
-  const { roundId, present, deletedAt, knownBefore } = reading;
+): Promise<boolean> {
+  const { roundId, present, startedAt, knownBefore, now } = reading;
   const rows = await db
     .selectFrom('reply')
-    .select('external_id')
+    .select(['external_id', 'touched_at'])
     .where('round_id', '=', roundId)
     .where('visibility', '=', 'thread')
     .where('deleted_at', 'is', null)
-    .where('touched_at', '<', knownBefore)
+    .where(({ or, eb }) => or([eb('touched_at', '<', startedAt), eb('touched_at', '>', now)]))
     .execute();
   const seen = new Set(present);
   if (rows.some((row) => row.external_id.startsWith(forgottenPrefix))) {
     for (const externalId of present) seen.add(await forgottenIdOf(db, secret, { roundId, externalId }));
   }
   const missing = rows.filter((row) => !seen.has(row.external_id));
-  for (const row of missing)
-    await markDeleted(db, { roundId, externalId: row.external_id }, deletedAt, deletedAt);
-  return missing.length;
+  let isInDoubt = false;
+  for (const { external_id: externalId, touched_at: touchedAt } of missing) {
+    if (touchedAt < knownBefore) await markDeleted(db, { roundId, externalId }, startedAt, startedAt);
+    else isInDoubt = true;
+    if (touchedAt > now) await touch(db, { roundId, externalId }, startedAt);
+  }
+  return isInDoubt;
+}
+
+async function touch(
+  db: Kysely<Tables>,
+  { roundId, externalId }: Pick<Reply, 'roundId' | 'externalId'>,
+  touchedAt: number,
+): Promise<void> {
+  await db
+    .updateTable('reply')
+    .set({ touched_at: touchedAt })
+    .where('round_id', '=', roundId)
+    .where('external_id', '=', externalId)
+    .execute();
 }
 
 const confidenceSchema = z.literal(confidences).nullable();

@@ -165,13 +165,16 @@ export type ReplyStore = {
   countOf(roundId: string, memberId: string): Promise<number>;
   /** In order of creation, the deleted ones too. */
   ofRound(roundId: string): Promise<readonly Reply[]>;
-  /** Those that a complete read lacked: deleted at that instant, if nothing has touched them since `knownBefore`. */
+  /**
+   * Those that a complete read lacked: deleted when it began, if nothing has touched them since `knownBefore`. Whether there are
+   * others that it lacked and that were touched before it, so that only a later one can tell; what was touched later than `now` is
+   * from before the clock was set back, and one of these.
+   */
   markMissing(
     roundId: string,
     present: readonly string[],
-    deletedAt: number,
-    knownBefore: number,
-  ): Promise<number>;
+    read: { readonly startedAt: number; readonly knownBefore: number; readonly now: number },
+  ): Promise<boolean>;
   ofMember(address: TeamPlace, memberId: string): Promise<readonly Reply[]>;
   /** Erases texts of replies created before that instant; figures stay. */
   eraseTextsBefore(createdBefore: number): Promise<number>;

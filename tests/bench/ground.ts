@@ -25,7 +25,7 @@ export async function sharedGround(serverUrl: string, folder: string, processCou
   const others = Array.from({ length: processCount - 1 }, (_, index) => join(folder, `other-${index}`));
   return {
     write: async (write) => {
-      const store = createStore(await openShared(url));
+      const store = createStore(await openShared(url), 'bench');
       await store.transaction(write);
       await store.close();
     },

@@ -78,4 +78,25 @@ describe('reading a thread again', () => {
     expect(await answers()).toEqual([{ text: 'in the last minute', late: false }]);
     expect(bot.chat.threadTexts(thread).join('\n')).toContain('1 person answered.');
   });
+
+  it('is made up for after the reveal although the clock leaps ahead by hours', async () => {
+    const thread = await openRound((platform) => platform);
+    await bot.runUntil('2026-11-23T10:00:00Z');
+    await sayUnheard(thread, 'a moment too late');
+    await gap();
+    bot.clock.turn(3 * 3_600_000);
+    await bot.runUntil('2026-11-23T13:05:00Z');
+    expect(await answers()).toEqual([{ text: 'a moment too late', late: true }]);
+  });
+
+  it('is repeated when a reply is missing of which the platform has told only a moment ago', async () => {
+    const thread = await openRound((platform) => platform);
+    await bot.runUntil('2026-11-23T09:58:55Z');
+    const ref = await bot.chat.say('amy', thread, 'taken back at once');
+    bot.chat.setOnline(false);
+    await bot.chat.erase(ref);
+    bot.chat.setOnline(true);
+    await bot.runUntil('2026-11-23T10:05:00Z');
+    expect(bot.chat.threadTexts(thread).join('\n')).not.toContain('1 person answered.');
+  });
 });

@@ -139,8 +139,21 @@ describe('replies', () => {
 
   it('count as missing from a reading only when nothing has touched them lately', async () => {
     await store.replies.put({ ...reply, text: 'kept', versionAt: now }, now + 10);
-    expect(await store.replies.markMissing('round', [], now + 20, now + 10)).toBe(0);
-    expect(await store.replies.markMissing('round', [], now + 20, now + 11)).toBe(1);
+    const isDeleted = async () => (await store.replies.ofRound('round'))[0]?.deletedAt !== undefined;
+    const read = { startedAt: now + 20, now: now + 20 };
+    expect(await store.replies.markMissing('round', [], { ...read, knownBefore: now + 10 })).toBe(true);
+    expect(await isDeleted()).toBe(false);
+    expect(await store.replies.markMissing('round', [], { ...read, knownBefore: now + 11 })).toBe(false);
+    expect(await isDeleted()).toBe(true);
+  });
+
+  it('are found to be missing also when the clock was set back since they came', async () => {
+    await store.replies.put({ ...reply, text: 'kept', versionAt: now }, now + 3_600_000);
+    const missing = (startedAt: number) =>
+      store.replies.markMissing('round', [], { startedAt, knownBefore: startedAt - 10, now: startedAt });
+    expect(await missing(now)).toBe(true);
+    expect(await missing(now + 20)).toBe(false);
+    expect((await store.replies.ofRound('round'))[0]?.deletedAt).toBe(now + 20);
   });
 
   it('keep any text as it was typed, but for NUL', async () => {

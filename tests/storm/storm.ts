@@ -138,7 +138,8 @@ async function untilAsked(
     const ledger = await look(fleet, chat);
     const asked = ledger?.filter(({ postedAt }) => postedAt !== null).length ?? 0;
     onProgress(`${asked} asked, ${fleet.starts()} starts`);
-    if (asked >= rounds) return;
+    // A storm in which no process ever ended is none.
+    if (asked >= rounds && fleet.starts() > fleet.size) return;
   }
 }
 

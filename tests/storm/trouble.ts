@@ -45,6 +45,8 @@ export function startTrouble(ground: Ground): Trouble {
     }
   };
   const lag = async () => {
+    // The history of the built-in workspace is the store itself.
+    if (setting.platform === 'local') return;
     while (!ending.signal.aborted) {
       const lagMs = random.isTrue(0.5) ? random.between(500, longestLagMs) : 0;
       chat.setHistoryLag(lagMs);
