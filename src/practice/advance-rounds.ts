@@ -7,6 +7,7 @@ const batchSize = 50;
 /** A thread that cannot be read delays its reveal no longer than this. */
 const longestWaitMs = 2 * 60_000;
 const readAgainMs = 15_000;
+const longestPauseMs = 2 * 60_000;
 /** After the reveal a thread that cannot be read is given up, tried less and less often; a clock may also have leapt ahead by hours. */
 const worthReadingMs = 26 * 3_600_000;
 const patienceGrowth = 8;
@@ -19,6 +20,7 @@ export type RoundAdvancer = {
 
 export function createRoundAdvancer(practice: Practice): RoundAdvancer {
   const reading = new Map<string, Promise<void>>();
+  const triedSinceMs = new Map<string, number>();
   const read = (round: PostedRound) => {
     if (reading.has(round.id)) return;
     const work = practice.store.channels
@@ -37,7 +39,7 @@ export function createRoundAdvancer(practice: Practice): RoundAdvancer {
     advanceRounds: async (now) => {
       for (const round of await practice.store.rounds.wanting(now, batchSize)) {
         try {
-          await advance(practice, round, now, read);
+          await advance({ practice, read, triedSinceMs }, round, now);
         } catch (error) {
           practice.observe({ kind: 'fault', where: `round ${round.id}`, error });
           await practice.store.rounds.update(round.id, [round.state], { nextStepAt: now + readAgainMs });
@@ -50,43 +52,53 @@ export function createRoundAdvancer(practice: Practice): RoundAdvancer {
   };
 }
 
-async function advance(
-  practice: Practice,
-  round: Round,
-  now: number,
-  read: (round: PostedRound) => void,
-): Promise<void> {
-  if (round.state === 'open' && isPosted(round)) return advanceOpen(practice, round, now, read);
+type Advancing = {
+  readonly practice: Practice;
+  readonly read: (round: PostedRound) => void;
+  /** Since when this process has tried to read before a reveal, in measured time: the clock may leap, and processes sleep. */
+  readonly triedSinceMs: Map<string, number>;
+};
+
+async function advance(advancing: Advancing, round: Round, now: number): Promise<void> {
+  const { practice, read } = advancing;
+  if (round.state === 'open' && isPosted(round)) return advanceOpen(advancing, round, now);
   const gapForMs = isPosted(round) && round.gapAt !== undefined ? now - round.gapAt : worthReadingMs;
   const isWanted = gapForMs < worthReadingMs;
+  const pauseMs = Math.min(longestPauseMs, Math.max(readAgainMs, Math.round(gapForMs / patienceGrowth)));
   await practice.store.rounds.update(round.id, [round.state], {
-    nextStepAt: isWanted ? now + Math.max(readAgainMs, Math.round(gapForMs / patienceGrowth)) : null,
+    nextStepAt: isWanted ? now + pauseMs : null,
   });
   if (isWanted && isPosted(round)) read(round);
 }
 
-async function advanceOpen(
-  practice: Practice,
-  round: OpenRound,
-  now: number,
-  read: (round: PostedRound) => void,
-): Promise<void> {
+async function advanceOpen(advancing: Advancing, round: OpenRound, now: number): Promise<void> {
+  const { practice, read } = advancing;
+  let latestAt = round.revealAt;
   if (now >= round.revealAt) {
     const channel = await practice.store.channels.get(round.channelId);
     const isListening = practice.platforms.get(channel.address.platform)?.health().state === 'connected';
     const isRead = isFreshlyRead(round, isListening);
+    const waitMs = isRead ? 0 : longestWaitMs - triedForMs(advancing, round);
+    if (waitMs <= 0) advancing.triedSinceMs.delete(round.id);
     if (isRead && isListening) return revealAnswer(practice, channel, round);
-    if (isRead || now >= round.revealAt + longestWaitMs) {
+    if (waitMs <= 0) {
       // What nobody was told of, or what could not be read in time, is read when it can be.
       await practice.store.rounds.update(round.id, ['open'], { gapAt: now });
       return revealAnswer(practice, channel, { ...round, gapAt: now });
     }
+    latestAt = now + waitMs;
   }
-  const latestAt = now < round.revealAt ? round.revealAt : round.revealAt + longestWaitMs;
   await practice.store.rounds.update(round.id, ['open'], {
     nextStepAt: Math.min(now + readAgainMs, latestAt),
   });
   read(round);
+}
+
+function triedForMs({ practice, triedSinceMs }: Advancing, { id }: OpenRound): number {
+  const nowMs = practice.elapsedMs();
+  const sinceMs = triedSinceMs.get(id) ?? nowMs;
+  triedSinceMs.set(id, sinceMs);
+  return nowMs - sinceMs;
 }
 
 /** Shortly before the reveal, and what came since was heard; while nobody listens, when its time had come. */

@@ -99,4 +99,25 @@ describe('reading a thread again', () => {
     await bot.runUntil('2026-11-23T10:05:00Z');
     expect(bot.chat.threadTexts(thread).join('\n')).not.toContain('1 person answered.');
   });
+
+  it('comes before the reveal however long the program was away, so that nobody who answered meanwhile is left out', async () => {
+    const thread = await openRound((platform) => platform);
+    await bot.runUntil('2026-11-23T09:30:00Z');
+    bot.clock.set('2026-11-23T09:45:00Z');
+    await sayUnheard(thread, 'while it was down');
+    bot.clock.set('2026-11-23T13:00:00Z');
+    bot = await bot.restart();
+    await bot.runUntil('2026-11-23T13:05:00Z');
+    expect(await answers()).toEqual([{ text: 'while it was down', late: false }]);
+    expect(bot.chat.threadTexts(thread).join('\n')).toContain('1 person answered.');
+  });
+
+  it('comes before the reveal also when the clock has leapt over its time', async () => {
+    const thread = await openRound((platform) => platform);
+    await bot.runUntil('2026-11-23T09:30:00Z');
+    await sayUnheard(thread, 'before the leap');
+    bot.clock.turn(3 * 3_600_000);
+    await bot.runUntil(bot.clock.now() + 60_000);
+    expect(await answers()).toEqual([{ text: 'before the leap', late: false }]);
+  });
 });
