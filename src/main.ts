@@ -10,6 +10,7 @@ import { suggest } from './actions/suggest.js';
 import { describeProblems } from './config/problems.js';
 import { type Config, loadConfig, useUtc } from './config.js';
 import { createPlatforms, localChannels } from './create-platforms.js';
+import { letNurseryGrow } from './grow-nursery.js';
 import { createLogger, logObservation, logTrouble } from './log.js';
 import type { Inbox } from './platforms/platform.js';
 import type { ChannelSettings } from './practice/channel.js';
@@ -123,6 +124,7 @@ async function start(
     config.http,
   );
   isReady = true;
+  letNurseryGrow();
   heartbeat.nudge();
   logger.info(config.local ? texts.localReady(server.address) : texts.ready(server.address));
 

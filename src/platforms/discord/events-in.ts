@@ -31,12 +31,10 @@ const deletedSchema = z.object({
 });
 const threadDeletedSchema = z.object({ id: z.string(), guild_id: z.string(), parent_id: z.string() });
 
-const placedSchema = z.object({ channel_id: z.string() });
-
 /** The channel or thread an event is about, for which the scene is to be looked up. */
 export function sceneOf(payload: unknown): string | undefined {
-  const known = placedSchema.safeParse(payload);
-  return known.success ? known.data.channel_id : undefined;
+  if (typeof payload !== 'object' || payload === null || !('channel_id' in payload)) return undefined;
+  return typeof payload.channel_id === 'string' ? payload.channel_id : undefined;
 }
 
 /** What an event means to the core; nothing for most of them. Pure: `at` is now. */

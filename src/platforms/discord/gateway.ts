@@ -9,7 +9,6 @@ import {
   Partials,
   Status,
 } from 'discord.js';
-import { z } from 'zod';
 import type { Clock } from '../../practice/clock.js';
 import type { PlatformHealth, PlatformProblem } from '../platform.js';
 import { makeCache } from './caches.js';
@@ -44,14 +43,18 @@ const isBadToken = (error: unknown): boolean =>
 const closedBy = (code: number): string =>
   code === GatewayCloseCodes.AuthenticationFailed ? badToken : `closed-${code}`;
 
-const packetSchema = z.object({ t: z.string(), d: z.unknown() });
+type Packet = { readonly t: string; readonly d: unknown };
+
+/** All that comes over the gateway comes by here, so this only looks where it is to go; what is in it is parsed there. */
+const isPacket = (given: unknown): given is Packet =>
+  typeof given === 'object' && given !== null && 't' in given && typeof given.t === 'string' && 'd' in given;
 
 /**
  * The client, which looks at a packet after us, would build a message, a user and a member of it for nobody. That it does not know the
  * type any more only saves time: nothing depends on it.
  */
-const hideFromClient = (packet: unknown): void => {
-  if (typeof packet === 'object' && packet !== null) Reflect.set(packet, 't', 'TAKEN');
+const hideFromClient = (packet: Packet): void => {
+  Reflect.set(packet, 't', 'TAKEN');
 };
 
 /** The connection by which Discord tells what happens. Keeps trying, and does without the contents of messages if it must. */
@@ -135,10 +138,10 @@ export class Gateway {
       makeCache,
     });
     client.on(Events.Raw, (given: unknown) => {
-      const packet = packetSchema.safeParse(given);
-      if (!packet.success) return;
-      onDispatch(packet.data.t, packet.data.d);
-      if (packet.data.t.startsWith('MESSAGE_')) hideFromClient(given);
+      if (!isPacket(given)) return;
+      const { t: type, d: payload } = given;
+      onDispatch(type, payload);
+      if (type.startsWith('MESSAGE_')) hideFromClient(given);
     });
     client.on(Events.ClientReady, () => {
       this.#trouble = undefined;
