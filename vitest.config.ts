@@ -9,14 +9,17 @@ const withParts = [
   'tests/platforms/**/*.test.ts',
   'tests/browser/**/*.test.ts',
   'tests/process/**/*.test.ts',
+  'tests/questions/cli.test.ts',
 ];
 
-/** Processes are mostly waited for: begun last, they would leave every other worker without work at the end. */
-class ProcessesFirst extends BaseSequencer {
+/** What takes half a minute, waiting or not: begun last, it would leave the other worker without work at the end. */
+const longest = ['/tests/process/', '/tests/flows/crash.test.ts', '/tests/replicas/database-restart.test.ts'];
+
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isProcess = ({ moduleId }: TestSpecification) => moduleId.includes('/tests/process/');
+    const isLong = ({ moduleId }: TestSpecification) => longest.some((part) => moduleId.includes(part));
     const sorted = await super.sort(files);
-    return [...sorted.filter(isProcess), ...sorted.filter((file) => !isProcess(file))];
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
 
@@ -31,7 +34,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Modules keep nothing between tests, and to load them anew for each file takes a third of the time.
     isolate: false,
-    sequence: { sequencer: ProcessesFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
