@@ -28,6 +28,7 @@ export default defineConfig({
     // Generous, because a machine may have other things to do; whatever hangs is found all the same.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     restoreMocks: true,
     setupFiles: ['tests/support/same-dice.ts'],
     // By itself it leaves one core free, which is half of a small machine.

@@ -41,7 +41,7 @@ describe.skipIf(!canCome)('in a browser, while the question is open', () => {
 
     await send(omar, 'thread', 'I would listen first.');
     await threadOf(yuki).getByText('I would listen first.').waitFor();
-    expect(await omar.inputValue('#thread-text')).toBe('');
+    await expect.poll(() => omar.inputValue('#thread-text')).toBe('');
 
     const own = threadOf(omar).locator('.item', { hasText: 'I would listen first.' });
     await own.hover();

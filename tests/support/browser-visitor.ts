@@ -23,7 +23,7 @@ export async function openVisitors(): Promise<Visitors> {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       await context.addCookies([{ name: 'rehearse-person', value: person, url: address }]);
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       watch(page, address, (what) => troubles.push(`${person}: ${what}`));
       await page.goto(address);
       return page;
