@@ -178,7 +178,7 @@ function outcomeOf(discord: Discord, stored: StoredInteraction): Interaction {
     discord.messages.find(
       ({ id, isLoading, isDeleted }) => id === stored.originalId && !isLoading && !isDeleted,
     );
-  const reply = (withinMs = 3_000) => until('a reply', withinMs, original);
+  const reply = (withinMs = 20_000) => until('a reply', withinMs, original);
   return {
     id: stored.id,
     acked: stored.response !== undefined,
@@ -188,7 +188,7 @@ function outcomeOf(discord: Discord, stored: StoredInteraction): Interaction {
     choices: choicesSchema.parse(stored.choices.map(({ name, value }) => ({ name, value }))),
     reply,
     replyText: async (withinMs) => plainText(await reply(withinMs)),
-    followUps: (count = 1, withinMs = 3_000) =>
+    followUps: (count = 1, withinMs = 20_000) =>
       until(`follow-up ${count}`, withinMs, () => {
         const come = discord.messages.filter(({ id }) => stored.followUps.includes(id));
         return come.length >= count ? come : undefined;
