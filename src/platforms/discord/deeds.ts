@@ -29,6 +29,7 @@ export type DeedDeps = {
   readonly nameOf: (team: string, memberId: string) => Promise<string | undefined>;
   /** The server that is meant in a direct conversation, which belongs to none; undefined where it may be one of several. */
   readonly directTeam: (memberId: string) => Promise<string | undefined>;
+  readonly onTrouble: (where: string, error: unknown) => void;
 };
 
 type Person = {
@@ -50,7 +51,11 @@ export function createDeeds(deps: DeedDeps): (interaction: Interaction) => Promi
     const nameOf = (memberId: string) => deps.nameOf(person.deed.address.team, memberId);
     const way: Way = { rest: deps.rest, clock: deps.clock, id, token, applicationId, nameOf };
     if (wish.kind === 'typing') return suggest(deps, way, person, wish);
-    await answerPerson(way, answerInPlace(deps, drafts, person, wish), (form, step) =>
+    const answer = answerInPlace(deps, drafts, person, wish).catch((error: unknown) => {
+      deps.onTrouble('interaction', error);
+      return warning(person.texts.problems.apology);
+    });
+    await answerPerson(way, answer, (form, step) =>
       openingMessage(person.texts, form, step, person.texts.modal.ready),
     );
   };

@@ -61,7 +61,8 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
       inOrder = inOrder.then(() => inbox.take(event)).catch((error: unknown) => onTrouble(event.kind, error));
     };
     const perform = createDeeds({
-      ...{ rest: patient, clock, inbox, places, nameOf, commands: deps.commands, texts: deps.texts },
+      ...{ rest: patient, clock, inbox, places, nameOf, onTrouble },
+      ...{ commands: deps.commands, texts: deps.texts },
       directTeam: (memberId) =>
         directTeamOf([...(gateway?.client()?.guilds.cache.keys() ?? [])], members, memberId),
     });

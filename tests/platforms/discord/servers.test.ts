@@ -188,47 +188,76 @@ describe('a server that is left while the session is lost', () => {
   });
 });
 
-describe('a direct conversation with a bot of several servers', () => {
-  const ask = async (subcommand: string, options: Readonly<Record<string, string>> = {}) => {
-    discord.sayDirectly(ids.ben, 'hello');
-    const direct = [...discord.discord.channels.values()].find(({ recipient }) => recipient === ids.ben);
-    const asked = await discord.slash(ids.ben, direct?.id ?? '', 'question', { subcommand, options });
-    return asSeen(await asked.replyText());
-  };
-  const openBoth = async () => {
-    await open({
-      guilds: [
-        { id: ids.guild, channels: [{ id: ids.daily }] },
-        { id: elsewhere, channels: [{ id: hall }] },
-      ],
-    });
-    await until(
-      () => discord.commands().length > 0,
-      () => 'commands',
-    );
-    await setUpByLead();
-    await bot.runUntil('2026-11-23T09:00:00Z');
-    const answered = discord.say(ids.ben, discord.threadsOf(ids.daily)[0]?.id ?? '', 'mine');
-    await until(
-      async () => (await bot.store.replies.find(addressOf(ids.guild, ids.daily), answered)) !== undefined,
-      () => 'the reply',
-    );
-  };
+const askDirectly = async (subcommand: string, options: Readonly<Record<string, string>> = {}) => {
+  discord.sayDirectly(ids.ben, 'hello');
+  const direct = [...discord.discord.channels.values()].find(({ recipient }) => recipient === ids.ben);
+  const asked = await discord.slash(ids.ben, direct?.id ?? '', 'question', { subcommand, options });
+  return asSeen(await asked.replyText());
+};
+const untilCommands = () =>
+  until(
+    () => discord.commands().length > 0,
+    () => 'commands',
+  );
+const openBoth = async () => {
+  await open({
+    guilds: [
+      { id: ids.guild, channels: [{ id: ids.daily }] },
+      { id: elsewhere, channels: [{ id: hall }] },
+    ],
+  });
+  await untilCommands();
+  await setUpByLead();
+  await bot.runUntil('2026-11-23T09:00:00Z');
+  const answered = discord.say(ids.ben, discord.threadsOf(ids.daily)[0]?.id ?? '', 'mine');
+  await until(
+    async () => (await bot.store.replies.find(addressOf(ids.guild, ids.daily), answered)) !== undefined,
+    () => 'the reply',
+  );
+};
 
+describe('a direct conversation with a bot of several servers', () => {
   it('is about the server that both are members of', async () => {
     await openBoth();
     discord.discord.guilds.get(elsewhere)?.members.delete(ids.ben);
-    expect(await ask('stats')).toContain('Questions answered');
-    expect(await ask('privacy', { what: 'export' })).toContain('1 reply');
+    expect(await askDirectly('stats')).toContain('Questions answered');
+    expect(await askDirectly('privacy', { what: 'export' })).toContain('1 reply');
   });
 
   it('asks to be held in the server that is meant when there are several', async () => {
     await openBoth();
-    expect(await ask('stats')).toContain('Use this command in the server you mean');
-    expect(await ask('privacy', { what: 'anonymous' })).toContain('in the server you mean');
-    expect(await ask('privacy')).toContain('What is stored');
-    expect(await ask('help')).toContain('For everyone');
-    expect(await ask('draw')).toContain('Only you can see this');
+    expect(await askDirectly('stats')).toContain('Use this command in the server you mean');
+    expect(await askDirectly('privacy', { what: 'anonymous' })).toContain('in the server you mean');
+    expect(await askDirectly('privacy')).toContain('What is stored');
+    expect(await askDirectly('help')).toContain('For everyone');
+    expect(await askDirectly('draw')).toContain('Only you can see this');
+  });
+});
+
+describe('an answer on the way to a person', () => {
+  const callback = 'POST /interactions/:interaction/:token/callback';
+  const help = async () => {
+    const asked = await discord.slash(ids.ben, ids.daily, 'question', { subcommand: 'help' });
+    return asSeen(await asked.replyText());
+  };
+
+  it.each(['reset', 'server-error', 'answer-lost'] as const)('arrives after %s', async (kind) => {
+    await open();
+    await untilCommands();
+    discord.faults.next(callback, { kind });
+    expect(await help()).toContain('For everyone');
+    expect(discord.discord.interactions).toHaveLength(1);
+  });
+
+  it('is an apology when Discord does not say who they are', async () => {
+    await openBoth();
+    discord.faults.next(
+      'GET /guilds/:guild/members/:user',
+      { kind: 'server-error' },
+      { kind: 'server-error' },
+    );
+    expect(await askDirectly('stats')).toContain('something went wrong on our side');
+    expect(await askDirectly('help')).toContain('For everyone');
   });
 });
 
