@@ -10,9 +10,18 @@ import { actions } from './registry.js';
 
 /** Does what a person asked for and answers them. Never throws: whatever happens, they get a sentence. */
 export async function perform(context: ActionContext, deed: Deed): Promise<ActionReply> {
+  const { observe } = context.practice;
+  try {
+    return await performIn(context, deed, await callOf(context, deed));
+  } catch (error) {
+    observe({ kind: 'fault', where: `${deed.kind} by a person`, error });
+    return refuse(textsFor(deed.locale ?? context.defaults.settings.locale).problems.apology);
+  }
+}
+
+async function performIn(context: ActionContext, deed: Deed, call: Call): Promise<ActionReply> {
   const { clock, observe } = context.practice;
   const startedAt = clock.now();
-  const call = await callOf(context, deed);
   const request = understand(deed, call);
   try {
     if (request.kind === 'reply') return request.reply;

@@ -313,4 +313,17 @@ describe('in a channel that practises', () => {
     expect(await member('today')).toContain('not set up in this channel');
     expect(await admin('stop')).toContain('not running');
   });
+
+  it('apologises while the store cannot be read', async () => {
+    const cut = await startBot({
+      wrapStore: (store) => ({
+        ...store,
+        channels: { ...store.channels, find: () => Promise.reject(new Error('the store is away')) },
+      }),
+    });
+    const reply = replyText(await cut.chat.command('amy', 'today'));
+    expect(reply).toContain('something went wrong on our side');
+    expect(cut.observations).toContainEqual(expect.objectContaining({ kind: 'fault' }));
+    await cut.close();
+  });
 });
