@@ -284,7 +284,7 @@ describe('the Web API', () => {
   test('goes wrong in every way it was told to, and says what was done', async () => {
     const slack = await start();
     const post = (text: string) =>
-      clientOf(slack, undefined, 200).chat.postMessage({ channel: 'CDAILY', text });
+      clientOf(slack, undefined, 1_000).chat.postMessage({ channel: 'CDAILY', text });
     const faults = [
       { kind: 'rate-limited', afterSeconds: 7 },
       { kind: 'server-error' },
@@ -292,7 +292,7 @@ describe('the Web API', () => {
       { kind: 'reset' },
       { kind: 'answer-lost' },
       { kind: 'answer-hangs' },
-      { kind: 'delay', delayMs: 1000 },
+      { kind: 'delay', delayMs: 3_000 },
       { kind: 'refuse', error: 'fatal_error' },
     ] as const;
     slack.faults.next('chat.postMessage', undefined, ...faults);
@@ -311,7 +311,7 @@ describe('the Web API', () => {
 
 describe('Socket Mode', () => {
   test('spreads events over the sockets and offers an unacknowledged one again', async () => {
-    const slack = await start({ ackDeadlineMs: 1_000 });
+    const slack = await start({ ackDeadlineMs: 3_000 });
     const [one, two] = [await startSocket(slack), await startSocket(slack)];
     expect(slack.sockets.count()).toBe(2);
     for (const text of ['a', 'b', 'unacknowledged']) slack.say('UANNA', 'CDAILY', text);
