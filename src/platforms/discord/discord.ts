@@ -1,4 +1,4 @@
-import { type Client, Events, REST } from 'discord.js';
+import { type Client, Events, REST, type RESTOptions } from 'discord.js';
 import type { Inbox, Platform, PlatformEvent } from '../platform.js';
 import { createDeeds } from './deeds.js';
 import { directTeamOf } from './direct-team.js';
@@ -23,11 +23,17 @@ import { longestWaitMs } from './wait-turn.js';
 
 const requestTimeoutMs = 10_000;
 
+/**
+ * By the runtime's own client. The one that the library brings sends by whichever was loaded first in the process, and the one that
+ * Slack's library brings cannot read its files.
+ */
+const makeRequest: RESTOptions['makeRequest'] = (url, { dispatcher: _, ...request }) => fetch(url, request);
+
 /** One bot on all servers it is a member of. Keeps trying to connect by itself. */
 export function createDiscordPlatform(deps: DiscordDeps): Platform {
   const { token, clock, onTrouble } = deps;
   // Sending once is the core's business: a request must neither be repeated nor, for deliveries, be held back for long.
-  const restOptions = { api: deps.apiUrl, version: '10', retries: 0, timeout: requestTimeoutMs };
+  const restOptions = { api: deps.apiUrl, version: '10', retries: 0, timeout: requestTimeoutMs, makeRequest };
   const strict = new REST({ ...restOptions, rejectOnRateLimit: () => true }).setToken(token);
   const patient = new REST(restOptions).setToken(token);
   const places = createPlaces(() => gateway?.client(), patient);
