@@ -352,6 +352,7 @@ describe('Socket Mode', () => {
   test('turns the eleventh socket away', async () => {
     const slack = await start();
     for (let index = 0; index < 10; index += 1) await startSocket(slack);
+    await expect.poll(() => slack.sockets.count()).toBe(10);
     const { url } = await clientOf(slack, slack.identity.appToken).apps.connections.open();
     const socket = new WebSocket(url ?? '');
     const first = await new Promise((resolve) => socket.on('message', (data) => resolve(data.toString())));

@@ -18,7 +18,7 @@ afterEach(async () => {
 
 const settings = { SCHEDULE: '* * * * * *', REVEAL_AFTER: '10s' };
 /** In blocks of 512 bytes or twice that, as shells count: the store soon needs more. */
-const littleRoom = 'ulimit -f 2000';
+const littleRoom = 'ulimit -f 3000';
 
 it('ends with a sentence when there is no room for the store, and goes on where it was when there is', async () => {
   program = launch(settings, dataDir, undefined, littleRoom);
