@@ -1,3 +1,4 @@
+import type { EvenClock } from './even-clock.js';
 import type { Practice } from './practice.js';
 import { rereadLeadMs, rereadThread } from './reread-thread.js';
 import { revealAnswer } from './reveal-answer.js';
@@ -18,14 +19,14 @@ export type RoundAdvancer = {
   idle(): Promise<void>;
 };
 
-export function createRoundAdvancer(practice: Practice): RoundAdvancer {
+export function createRoundAdvancer(practice: Practice, evenClock: EvenClock): RoundAdvancer {
   const reading = new Map<string, Promise<void>>();
   const triedSinceMs = new Map<string, number>();
   const read = (round: PostedRound) => {
     if (reading.has(round.id)) return;
     const work = practice.store.channels
       .get(round.channelId)
-      .then((channel) => rereadThread(practice, channel, round))
+      .then((channel) => rereadThread({ practice, evenClock }, channel, round))
       .catch((error: unknown) =>
         practice.observe({ kind: 'fault', where: `reading of round ${round.id}`, error }),
       )

@@ -2,7 +2,7 @@ import { type Found, type Outgoing, type Platform, PlatformError } from '../plat
 import type { ReleaseOutcome } from '../store/delivery-store.js';
 import type { Store } from '../store/store.js';
 import type { Claim } from './delivery.js';
-import { createEvenClock } from './even-clock.js';
+import type { EvenClock } from './even-clock.js';
 import { confirmAbsence, type LookOutcome, lookTooEarlyUntil } from './look-up.js';
 import type { Practice } from './practice.js';
 import { dropDelivery, refuseDelivery } from './refuse-delivery.js';
@@ -30,10 +30,9 @@ type Released = {
   readonly outcome: ReleaseOutcome;
 };
 
-export function createOutbox(practice: Practice): Outbox {
+export function createOutbox(practice: Practice, evenClock: EvenClock): Outbox {
   const desk: Desk = { ...practice, release: practice.store.sharing(releaseAll) };
   const inFlight = new Set<Promise<void>>();
-  const evenClock = createEvenClock(practice);
   const start = (claim: Claim, evenSinceAt: number) => {
     const attempt = attemptDelivery(desk, claim, evenSinceAt)
       .catch((error: unknown) =>

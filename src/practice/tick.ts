@@ -2,6 +2,7 @@ import { createRoundAdvancer } from './advance-rounds.js';
 import { createClockWatch } from './clock-watch.js';
 import { createOutbox } from './deliver.js';
 import { createTextEraser } from './erase-texts.js';
+import { createEvenClock } from './even-clock.js';
 import { createQuestionKeeper } from './keep-own-questions.js';
 import { createTeamKeeper } from './keep-teams.js';
 import type { Practice } from './practice.js';
@@ -20,8 +21,9 @@ export type Ticker = {
 };
 
 export function createTicker(practice: Practice): Ticker {
-  const outbox = createOutbox(practice);
-  const rounds = createRoundAdvancer(practice);
+  const evenClock = createEvenClock(practice);
+  const outbox = createOutbox(practice, evenClock);
+  const rounds = createRoundAdvancer(practice, evenClock);
   const keepTeams = createTeamKeeper(practice);
   const watchClock = createClockWatch(practice);
   const eraseOldTexts = createTextEraser(practice);
@@ -29,6 +31,8 @@ export function createTicker(practice: Practice): Ticker {
   return {
     tick: async () => {
       const now = practice.clock.now();
+      // Looked at with every beat, because a clock that is set to and fro in between looks as though nobody had touched it.
+      evenClock.sinceAt();
       await keepTeams(now);
       await watchClock(now);
       await eraseOldTexts(now);
