@@ -41,7 +41,8 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
   const calls: DiscordCalls = {
     ...{ strict, patient, clock, places, sight, nameOf },
     keys: createSentKeys(),
-    spreadOut: createSpreadOut(clock.now),
+    // Measured, because a clock that is set back must not make waits of seconds last for hours.
+    spreadOut: createSpreadOut(() => performance.now()),
   };
   let gateway: Gateway | undefined;
   let dispatch: Dispatch | undefined;
