@@ -1,7 +1,6 @@
 import { PlatformError, type ThreadMessage, type ThreadReading } from '../platforms/platform.js';
 import type { RoundChange, Store } from '../store/store.js';
 import type { Channel } from './channel.js';
-import type { EvenClock } from './even-clock.js';
 import { oweHint } from './owe-hint.js';
 import { oweSealedHint } from './owe-sealed-hint.js';
 import { type Practice, platformOf } from './practice.js';
@@ -18,12 +17,14 @@ export function rereadLeadMs(openAt: number, revealAt: number): number {
  * Reads the thread in full and stores what events did not bring: missed replies, newer versions, deletions.
  * What a complete read lacks counts as deleted only if nothing has touched it since that read began, or for as long before as the
  * platform's history may lag behind. How long ago that is must be known for certain, whatever the clock was set to meanwhile.
+ * True when there is nothing left that another reading would have to bring.
  */
 export async function rereadThread(
-  { practice, evenClock }: { readonly practice: Practice; readonly evenClock: EvenClock },
+  practice: Practice,
   channel: Channel,
   round: PostedRound,
-): Promise<void> {
+): Promise<boolean> {
+  const { evenClock } = practice;
   const evenBeforeAt = evenClock.sinceAt();
   const begunAt = practice.clock.now();
   const { messageRef, threadRef } = round;
@@ -35,7 +36,7 @@ export async function rereadThread(
     // If the clock was set meanwhile, it began before that.
     const startedAt = evenSinceAt === evenBeforeAt ? begunAt : Math.min(begunAt, evenSinceAt);
     const look = { round, startedAt, endedAt: practice.clock.now(), evenSinceAt, historyLagMs };
-    await store(practice, look, reading);
+    return await store(practice, look, reading);
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     practice.observe({
@@ -43,6 +44,7 @@ export async function rereadThread(
       platform: channel.address.platform,
       code: error.platformCode,
     });
+    return false;
   }
 }
 
@@ -62,7 +64,7 @@ function showsFrom({ endedAt, evenSinceAt, historyLagMs }: Look, at: number): nu
   return (at > endedAt ? evenSinceAt : Math.max(at, evenSinceAt)) + historyLagMs;
 }
 
-async function store(practice: Practice, look: Look, reading: ThreadReading): Promise<void> {
+async function store(practice: Practice, look: Look, reading: ThreadReading): Promise<boolean> {
   const { round, startedAt, endedAt, evenSinceAt, historyLagMs } = look;
   if (reading.state === 'message-deleted') {
     const isTold = startedAt >= showsFrom(look, round.postedAt);
@@ -70,13 +72,11 @@ async function store(practice: Practice, look: Look, reading: ThreadReading): Pr
     if (!reading.threadReachable && round.state === 'open') {
       const reason = { code: 'question-deleted' } as const;
       const change = { state: 'cancelled', reason, nextStepAt: null } as const;
-      await practice.store.rounds.update(round.id, ['open'], change);
-      return;
+      return practice.store.rounds.update(round.id, ['open'], change);
     }
-    await practice.store.transaction((inner) => noteRead(inner, look, false));
-    return;
+    return practice.store.transaction((inner) => noteRead(inner, look, false));
   }
-  await practice.store.transaction(async (inner) => {
+  return practice.store.transaction(async (inner) => {
     const late = (await inner.rounds.get(round.id))?.state !== 'open';
     const place = { roundId: round.id, channelId: round.channelId, threadRef: round.threadRef };
     const replies = reading.messages.map(
@@ -87,13 +87,13 @@ async function store(practice: Practice, look: Look, reading: ThreadReading): Pr
       const added = replies.filter((_, index) => changes[index] === 'added');
       await oweHints(inner, round, added, startedAt);
     }
-    if (!reading.complete) return;
+    if (!reading.complete) return false;
     const present = reading.messages.map(({ externalId }) => externalId);
     const isLongEven = startedAt >= evenSinceAt + historyLagMs;
     const knownBefore = isLongEven ? startedAt - historyLagMs : Number.NEGATIVE_INFINITY;
     const read = { startedAt, knownBefore, now: endedAt };
     const isInDoubt = await inner.replies.markMissing(round.id, present, read);
-    await noteRead(inner, look, isInDoubt);
+    return noteRead(inner, look, isInDoubt);
   });
 }
 
@@ -113,20 +113,21 @@ async function oweHints(
 }
 
 /** A message so young may be missing from the history, and says nothing by it. */
-async function lookAgain(practice: Practice, look: Look): Promise<void> {
+async function lookAgain(practice: Practice, look: Look): Promise<false> {
   const { round } = look;
   await practice.store.rounds.update(round.id, [round.state], {
     nextStepAt: showsFrom(look, round.postedAt),
   });
+  return false;
 }
 
 /**
  * A gap is closed by a reading that began when history had caught up with it. After an earlier one it stays until the reading that
  * comes before the reveal by rule. A reply that is missing without anybody knowing why yet is a gap too, and looked for soon.
  */
-async function noteRead(inner: Store, look: Look, isInDoubt: boolean): Promise<void> {
+async function noteRead(inner: Store, look: Look, isInDoubt: boolean): Promise<boolean> {
   const current = await inner.rounds.get(look.round.id);
-  if (current === undefined || !isPosted(current)) return;
+  if (current === undefined || !isPosted(current)) return true;
   const { startedAt, endedAt } = look;
   const isOpen = current.state === 'open';
   // One that came while it was read is younger than the doubt.
@@ -139,10 +140,11 @@ async function noteRead(inner: Store, look: Look, isInDoubt: boolean): Promise<v
   if (startedAt < shownFrom) {
     const isReadLater = isOpen && !isInDoubt;
     await note({ gapAt, nextStepAt: isReadLater ? Math.max(shownFrom, lastLookAt) : shownFrom });
-    return;
+    return false;
   }
   const nextStepAt = startedAt < lastLookAt ? lastLookAt : current.revealAt;
   await note({ gapAt: null, nextStepAt: isOpen ? nextStepAt : null });
+  return true;
 }
 
 /** After an early reading (a gap) there is still the one before the reveal; after that one only the reveal. */

@@ -2,7 +2,6 @@ import { createRoundAdvancer } from './advance-rounds.js';
 import { createClockWatch } from './clock-watch.js';
 import { createOutbox } from './deliver.js';
 import { createTextEraser } from './erase-texts.js';
-import { createEvenClock } from './even-clock.js';
 import { createQuestionKeeper } from './keep-own-questions.js';
 import { createTeamKeeper } from './keep-teams.js';
 import type { Practice } from './practice.js';
@@ -21,9 +20,8 @@ export type Ticker = {
 };
 
 export function createTicker(practice: Practice): Ticker {
-  const evenClock = createEvenClock(practice);
-  const outbox = createOutbox(practice, evenClock);
-  const rounds = createRoundAdvancer(practice, evenClock);
+  const outbox = createOutbox(practice);
+  const rounds = createRoundAdvancer(practice);
   const keepTeams = createTeamKeeper(practice);
   const watchClock = createClockWatch(practice);
   const eraseOldTexts = createTextEraser(practice);
@@ -32,7 +30,7 @@ export function createTicker(practice: Practice): Ticker {
     tick: async () => {
       const now = practice.clock.now();
       // Looked at with every beat, because a clock that is set to and fro in between looks as though nobody had touched it.
-      evenClock.sinceAt();
+      practice.evenClock.sinceAt();
       await keepTeams(now);
       await watchClock(now);
       await eraseOldTexts(now);
