@@ -68,12 +68,10 @@ type Advancing = {
 async function advance(advancing: Advancing, round: Round, now: number): Promise<void> {
   const { practice, read } = advancing;
   if (round.state === 'open' && isPosted(round)) return advanceOpen(advancing, round, now);
-  if (!isPosted(round) || round.gapAt === undefined) {
-    await practice.store.rounds.update(round.id, [round.state], { nextStepAt: null });
-    return;
-  }
   const triedMs = triedForMs(advancing, round);
-  if (now - round.gapAt >= worthReadingMs && triedMs >= leastTryingMs) {
+  const gapForMs = isPosted(round) && round.gapAt !== undefined ? now - round.gapAt : undefined;
+  const isGivenUp = gapForMs !== undefined && gapForMs >= worthReadingMs && triedMs >= leastTryingMs;
+  if (!isPosted(round) || gapForMs === undefined || isGivenUp) {
     advancing.triedSinceMs.delete(round.id);
     await practice.store.rounds.update(round.id, [round.state], { nextStepAt: null });
     return;
@@ -99,14 +97,14 @@ async function advanceOpen(advancing: Advancing, round: OpenRound, now: number):
       return revealAnswer(practice, channel, { ...round, gapAt: now });
     }
     latestAt = now + waitMs;
-  }
+  } else advancing.triedSinceMs.delete(round.id);
   await practice.store.rounds.update(round.id, ['open'], {
     nextStepAt: Math.min(now + readAgainMs, latestAt),
   });
   read(round);
 }
 
-function triedForMs({ practice, triedSinceMs }: Advancing, { id }: PostedRound): number {
+function triedForMs({ practice, triedSinceMs }: Advancing, { id }: Round): number {
   const nowMs = practice.elapsedMs();
   const sinceMs = triedSinceMs.get(id) ?? nowMs;
   triedSinceMs.set(id, sinceMs);

@@ -97,8 +97,7 @@ export function roundStore(db: Kysely<Tables>, share: Share | undefined): RoundS
       const waiting = db.updateTable('round').where('next_step_at', 'is not', null);
       await waiting.set({ gap_at: now }).where('gap_at', '>', now).execute();
       await waiting.set({ reread_at: null }).where('reread_at', '>', now).execute();
-      const isWanted = waiting.where('next_step_at', '>', now).where('gap_at', 'is not', null);
-      await isWanted.set({ next_step_at: now }).execute();
+      await waiting.set({ next_step_at: now }).where('next_step_at', '>', now).execute();
     },
     exposures: async (channel) => {
       const rows = await db

@@ -146,7 +146,7 @@ export type RoundStore = {
     team: string | undefined,
     gap: { readonly at: number; readonly revealedSinceAt: number },
   ): Promise<void>;
-  /** After the clock was set back: what was noted of readings by the wrong clock counts from `now`, and no gap waits for that clock. */
+  /** After the clock was set back: a gap is one of `now`, no reading is fresh, and nothing waits for the wrong clock. */
   pullForward(now: number): Promise<void>;
   /** How often and when each question was asked in a channel. */
   exposures(channelId: string): Promise<ReadonlyMap<string, Exposure>>;

@@ -141,6 +141,24 @@ describe('reading a thread again', () => {
     expect(await answers()).toEqual([{ text: 'just after it died', late: true }]);
   });
 
+  it('is waited for anew when the clock had leapt over the reveal and was set back', async () => {
+    let isReadable = false;
+    const thread = await openRound((platform) => ({
+      ...platform,
+      readThread: (place) => (isReadable ? platform.readThread(place) : Promise.reject(refused())),
+    }));
+    await bot.runUntil('2026-11-23T09:30:00Z');
+    bot.clock.turn(hourMs);
+    await bot.runUntil(bot.clock.now() + 60_000);
+    bot.clock.turn(-hourMs);
+    await sayUnheard(thread, 'before the reveal');
+    await bot.runUntil('2026-11-23T10:00:30Z');
+    expect((await round())?.state).toBe('open');
+    isReadable = true;
+    await bot.runUntil('2026-11-23T10:01:00Z');
+    expect(await answers()).toEqual([{ text: 'before the reveal', late: false }]);
+  });
+
   it('does not wait for a clock that was set back', async () => {
     let isReadable = true;
     const thread = await openRound((platform) => ({
