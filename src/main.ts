@@ -18,6 +18,7 @@ import type { Clock } from './practice/clock.js';
 import { createIntake } from './practice/collect-reply.js';
 import { openCalendars } from './practice/country-days.js';
 import type { DayCalendar } from './practice/day-calendar.js';
+import { createEvenClock } from './practice/even-clock.js';
 import { subscribeNew } from './practice/first-day.js';
 import { type Heartbeat, startHeartbeat } from './practice/heartbeat.js';
 import type { Observation } from './practice/observation.js';
@@ -39,6 +40,7 @@ import { startServer } from './web/server.js';
 /** The composition root: everything is made and put together here and nowhere else. */
 const stopWithinMs = 9_000;
 
+const elapsedMs = () => performance.now();
 const systemClock: Clock = { now: Date.now, wait: (delayMs) => (delayMs <= 0 ? soon() : later(delayMs)) };
 
 type Running = { stop(): Promise<void> };
@@ -67,6 +69,7 @@ async function start(
     database,
     store,
     clock: systemClock,
+    elapsedMs,
     onTrouble: (where, error) => logTrouble(logger, where, error),
     onProblem: (sentence) => logger.warn(sentence),
   });
@@ -75,7 +78,8 @@ async function start(
     bank: bank.current,
     platforms,
     clock: systemClock,
-    elapsedMs: () => performance.now(),
+    elapsedMs,
+    evenClock: createEvenClock({ clock: systemClock, elapsedMs }),
     newId: randomUUID,
     observe,
     owner,

@@ -8,8 +8,10 @@ const batchSize = 50;
 const longestWaitMs = 2 * 60_000;
 const readAgainMs = 15_000;
 const longestPauseMs = 2 * 60_000;
-/** After the reveal a thread that cannot be read is given up, tried less and less often; a clock may also have leapt ahead by hours. */
-const worthReadingMs = 26 * 3_600_000;
+/** After the reveal a thread that cannot be read is given up after a day, tried less and less often. */
+const worthReadingMs = 24 * 3_600_000;
+/** A clock may have leapt over that day; no thread is given up that this process has not tried to read for so long. */
+const leastTryingMs = 3_600_000;
 const patienceGrowth = 8;
 
 /** Keeps track of the readings under way, which a tick does not await. */
@@ -26,6 +28,10 @@ export function createRoundAdvancer(practice: Practice): RoundAdvancer {
     const work = practice.store.channels
       .get(round.channelId)
       .then((channel) => rereadThread(practice, channel, round))
+      .then((isDone) => {
+        // Before the reveal its own waiting is measured, which ends with it.
+        if (isDone && round.state !== 'open') triedSinceMs.delete(round.id);
+      })
       .catch((error: unknown) =>
         practice.observe({ kind: 'fault', where: `reading of round ${round.id}`, error }),
       )
@@ -55,20 +61,24 @@ export function createRoundAdvancer(practice: Practice): RoundAdvancer {
 type Advancing = {
   readonly practice: Practice;
   readonly read: (round: PostedRound) => void;
-  /** Since when this process has tried to read before a reveal, in measured time: the clock may leap, and processes sleep. */
+  /** Since when this process has tried to read, before a reveal or after it, in measured time: the clock may leap. */
   readonly triedSinceMs: Map<string, number>;
 };
 
 async function advance(advancing: Advancing, round: Round, now: number): Promise<void> {
   const { practice, read } = advancing;
   if (round.state === 'open' && isPosted(round)) return advanceOpen(advancing, round, now);
-  const gapForMs = isPosted(round) && round.gapAt !== undefined ? now - round.gapAt : worthReadingMs;
-  const isWanted = gapForMs < worthReadingMs;
-  const pauseMs = Math.min(longestPauseMs, Math.max(readAgainMs, Math.round(gapForMs / patienceGrowth)));
-  await practice.store.rounds.update(round.id, [round.state], {
-    nextStepAt: isWanted ? now + pauseMs : null,
-  });
-  if (isWanted && isPosted(round)) read(round);
+  const triedMs = triedForMs(advancing, round);
+  const gapForMs = isPosted(round) && round.gapAt !== undefined ? now - round.gapAt : undefined;
+  const isGivenUp = gapForMs !== undefined && gapForMs >= worthReadingMs && triedMs >= leastTryingMs;
+  if (!isPosted(round) || gapForMs === undefined || isGivenUp) {
+    advancing.triedSinceMs.delete(round.id);
+    await practice.store.rounds.update(round.id, [round.state], { nextStepAt: null });
+    return;
+  }
+  const pauseMs = Math.min(longestPauseMs, Math.max(readAgainMs, Math.round(triedMs / patienceGrowth)));
+  await practice.store.rounds.update(round.id, [round.state], { nextStepAt: now + pauseMs });
+  read(round);
 }
 
 async function advanceOpen(advancing: Advancing, round: OpenRound, now: number): Promise<void> {
@@ -87,14 +97,14 @@ async function advanceOpen(advancing: Advancing, round: OpenRound, now: number):
       return revealAnswer(practice, channel, { ...round, gapAt: now });
     }
     latestAt = now + waitMs;
-  }
+  } else advancing.triedSinceMs.delete(round.id);
   await practice.store.rounds.update(round.id, ['open'], {
     nextStepAt: Math.min(now + readAgainMs, latestAt),
   });
   read(round);
 }
 
-function triedForMs({ practice, triedSinceMs }: Advancing, { id }: OpenRound): number {
+function triedForMs({ practice, triedSinceMs }: Advancing, { id }: Round): number {
   const nowMs = practice.elapsedMs();
   const sinceMs = triedSinceMs.get(id) ?? nowMs;
   triedSinceMs.set(id, sinceMs);

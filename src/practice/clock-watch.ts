@@ -19,6 +19,7 @@ export function createClockWatch(practice: Practice): (now: number) => Promise<v
     if (byMs > toleranceMs) {
       await replan(practice, now);
       await practice.store.deliveries.pullForward(now + toleranceMs);
+      await practice.store.rounds.pullForward(now);
       await practice.store.digests.pullForward(now);
       await practice.store.ledger.note({ at: now, event: 'clock-stepped-back', detail: `${byMs}` });
       practice.observe({ kind: 'clock-stepped-back', byMs });

@@ -2,6 +2,7 @@ import type { PlatformEvent } from '../platforms/platform.js';
 import { resumeRefused, welcome } from './channel-life.js';
 import { takeOutOfDigests } from './correct-digests.js';
 import { loseChannel, loseMissingChannels, loseOtherTeams, loseTeam } from './lost-channels.js';
+import { noteGap } from './note-gap.js';
 import type { Practice } from './practice.js';
 import { type Confidence, privateReplyId, type Visibility } from './reply.js';
 import type { Round } from './round.js';
@@ -44,7 +45,7 @@ function takeEvent(practice: Practice, storeReply: StoreReply, event: PlatformEv
     case 'team-ready':
       return loseMissingChannels(practice, event);
     case 'gap':
-      return noteGap(practice, event);
+      return noteGap(practice, practice.store, event).then(practice.nudge);
     default:
       return event satisfies never;
   }
@@ -85,14 +86,6 @@ async function noteQuestionDeleted(
   if (round === undefined) return;
   const now = practice.clock.now();
   await practice.store.rounds.update(round.id, ['open'], { gapAt: now, nextStepAt: now });
-  practice.nudge();
-}
-
-async function noteGap(
-  practice: Practice,
-  { platform, team, at }: Extract<PlatformEvent, { kind: 'gap' }>,
-): Promise<void> {
-  await practice.store.rounds.markGap(platform, team, at);
   practice.nudge();
 }
 

@@ -2,7 +2,6 @@ import { type Found, type Outgoing, type Platform, PlatformError } from '../plat
 import type { ReleaseOutcome } from '../store/delivery-store.js';
 import type { Store } from '../store/store.js';
 import type { Claim } from './delivery.js';
-import { createEvenClock } from './even-clock.js';
 import { confirmAbsence, type LookOutcome, lookTooEarlyUntil } from './look-up.js';
 import type { Practice } from './practice.js';
 import { dropDelivery, refuseDelivery } from './refuse-delivery.js';
@@ -33,7 +32,6 @@ type Released = {
 export function createOutbox(practice: Practice): Outbox {
   const desk: Desk = { ...practice, release: practice.store.sharing(releaseAll) };
   const inFlight = new Set<Promise<void>>();
-  const evenClock = createEvenClock(practice);
   const start = (claim: Claim, evenSinceAt: number) => {
     const attempt = attemptDelivery(desk, claim, evenSinceAt)
       .catch((error: unknown) =>
@@ -47,7 +45,7 @@ export function createOutbox(practice: Practice): Outbox {
   };
   return {
     deliverOwed: async (now) => {
-      const evenSinceAt = evenClock.sinceAt();
+      const evenSinceAt = practice.evenClock.sinceAt();
       const room = maxInFlight - inFlight.size;
       if (room <= 0) return;
       const holder = { owner: practice.owner, leaseMs };

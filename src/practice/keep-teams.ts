@@ -1,3 +1,4 @@
+import { noteGap } from './note-gap.js';
 import type { Practice } from './practice.js';
 
 /** A process that died is missed after so long, and another one takes over within half a minute. */
@@ -19,7 +20,7 @@ export function createTeamKeeper(practice: Practice): (now: number) => Promise<v
     await practice.store.transaction(async (store) => {
       for (const place of await store.leases.keepTeams(names, leaseMs)) {
         await store.deliveries.releaseAbandoned(practice.owner, now, place);
-        await store.rounds.markGap(place.platform, place.team, now);
+        await noteGap(practice, store, { ...place, at: now });
       }
     });
     keptAt = now;

@@ -5,6 +5,7 @@ import type { Rhythm } from './calendar.js';
 import type { Channel, ChannelSettings, PlatformName, Schedule } from './channel.js';
 import type { Clock } from './clock.js';
 import type { CalendarOf } from './country-days.js';
+import type { EvenClock } from './even-clock.js';
 import type { Observe } from './observation.js';
 
 /** All that the core works with; put together once, in `main.ts` and in tests. */
@@ -15,6 +16,7 @@ export type Practice = {
   readonly clock: Clock;
   /** Measured time, from any beginning: however the clock is set, the distance of two readings is right. */
   readonly elapsedMs: () => number;
+  readonly evenClock: EvenClock;
   readonly newId: () => string;
   readonly observe: Observe;
   /** Names this process in leases. */

@@ -1,4 +1,5 @@
 import { adoptCalendars } from './adopt-calendars.js';
+import { noteGap } from './note-gap.js';
 import type { Practice } from './practice.js';
 
 /**
@@ -7,8 +8,10 @@ import type { Practice } from './practice.js';
  */
 export async function recover(practice: Practice): Promise<void> {
   const now = practice.clock.now();
+  const lastSeenAt = await practice.store.ledger.lastSeenAt();
+  if (lastSeenAt !== undefined) practice.evenClock.ranBefore(lastSeenAt);
   if (!practice.store.isShared) await practice.store.deliveries.releaseAbandoned(practice.owner, now);
   for (const platform of practice.platforms.keys())
-    await practice.store.rounds.markGap(platform, undefined, now);
+    await noteGap(practice, practice.store, { platform, at: now });
   await adoptCalendars(practice, now);
 }

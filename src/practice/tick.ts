@@ -29,6 +29,8 @@ export function createTicker(practice: Practice): Ticker {
   return {
     tick: async () => {
       const now = practice.clock.now();
+      // Looked at with every beat, because a clock that is set to and fro in between looks as though nobody had touched it.
+      practice.evenClock.sinceAt();
       await keepTeams(now);
       await watchClock(now);
       await eraseOldTexts(now);

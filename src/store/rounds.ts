@@ -13,9 +13,6 @@ import { channelId, teamId } from './teams.js';
 
 const wishesSchema = z.object({ receipts: z.boolean(), answers: z.enum(answerModes) });
 
-/** What people say while a reveal is on its way, or a moment too late, is not lost either. */
-const hardlyOverMs = 10 * 60_000;
-
 const ofThread = prepared((db) =>
   db
     .selectFrom('round')
@@ -74,7 +71,7 @@ export function roundStore(db: Kysely<Tables>, share: Share | undefined): RoundS
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    markGap: async (platform, team, at) => {
+    markGap: async (platform, team, { at, revealedSinceAt }) => {
       const channels = db
         .selectFrom('channel')
         .innerJoin('team', 'team.id', 'channel.team_id')
@@ -86,7 +83,7 @@ export function roundStore(db: Kysely<Tables>, share: Share | undefined): RoundS
         .where(({ or, and, eb }) =>
           or([
             eb('state', 'in', ['open', 'revealing']),
-            and([eb('state', '=', 'revealed'), eb('revealed_at', '>', at - hardlyOverMs)]),
+            and([eb('state', '=', 'revealed'), eb('revealed_at', '>', revealedSinceAt)]),
           ]),
         )
         .where(
@@ -95,6 +92,12 @@ export function roundStore(db: Kysely<Tables>, share: Share | undefined): RoundS
           team === undefined ? channels : channels.where('team.id', '=', teamId({ platform, team })),
         )
         .execute();
+    },
+    pullForward: async (now) => {
+      const waiting = db.updateTable('round').where('next_step_at', 'is not', null);
+      await waiting.set({ gap_at: now }).where('gap_at', '>', now).execute();
+      await waiting.set({ reread_at: null }).where('reread_at', '>', now).execute();
+      await waiting.set({ next_step_at: now }).where('next_step_at', '>', now).execute();
     },
     exposures: async (channel) => {
       const rows = await db

@@ -140,8 +140,14 @@ export type RoundStore = {
   wanting(now: number, limit: number): Promise<readonly Round[]>;
   /** Applies only while the round is in one of `from`; false when it is not. */
   update(id: string, from: readonly RoundState[], change: RoundChange): Promise<boolean>;
-  /** Notes that events of these rounds may have been lost: the open ones, and those whose reveal is hardly over. */
-  markGap(platform: PlatformName, team: string | undefined, at: number): Promise<void>;
+  /** Notes that events of these rounds may have been lost: those not yet revealed, and those revealed after `revealedSinceAt`. */
+  markGap(
+    platform: PlatformName,
+    team: string | undefined,
+    gap: { readonly at: number; readonly revealedSinceAt: number },
+  ): Promise<void>;
+  /** After the clock was set back: a gap is one of `now`, no reading is fresh, and nothing waits for the wrong clock. */
+  pullForward(now: number): Promise<void>;
   /** How often and when each question was asked in a channel. */
   exposures(channelId: string): Promise<ReadonlyMap<string, Exposure>>;
   hasOccurrence(scheduleId: string, dueAt: number): Promise<boolean>;

@@ -3,7 +3,7 @@ import type { Channel } from '../practice/channel.js';
 import type { Delivery } from '../practice/delivery.js';
 import type { Reason } from '../practice/reason.js';
 import type { Reply } from '../practice/reply.js';
-import { isAsked, type Round } from '../practice/round.js';
+import { isAsked, isPosted, type Round } from '../practice/round.js';
 
 export type RoundView = {
   readonly id: string;
@@ -21,6 +21,8 @@ export type RoundView = {
   readonly postedAt: string | null;
   readonly revealAt: string;
   readonly revealedAt: string | null;
+  /** Since when some of its thread may not be known, so that it is to be read again; null: all of it is. */
+  readonly unreadSince: string | null;
   readonly questionId: string | null;
   readonly locale: string;
   readonly deliveries: readonly DeliveryView[];
@@ -71,6 +73,7 @@ export function viewOf({ round, channel, deliveries, replies }: RoundParts): Rou
     postedAt: isoOrNull(postedAtOf(round)),
     revealAt: iso(round.revealAt),
     revealedAt: isoOrNull(round.state === 'revealed' ? round.revealedAt : undefined),
+    unreadSince: isoOrNull(isPosted(round) ? round.gapAt : undefined),
     questionId: isAsked(round) ? round.question.id : null,
     locale: round.locale,
     deliveries: deliveries.map(deliveryView),

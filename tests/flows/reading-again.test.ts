@@ -20,8 +20,11 @@ async function sayUnheard(thread: string, text: string): Promise<void> {
   bot.chat.setOnline(true);
 }
 
+const hourMs = 3_600_000;
+const refused = () =>
+  new PlatformError('http-500', { outcome: 'not-done', remedy: { kind: 'retry', afterMs: 0 } });
 const gap = () => createIntake(bot.practice)({ kind: 'gap', platform: 'slack', at: bot.clock.now() });
-const round = async () => (await bot.store.rounds.list({ limit: 1 }))[0];
+const round = async () => (await bot.store.rounds.list({ limit: 10 })).at(-1);
 const answers = async () =>
   (await bot.store.replies.ofRound((await round())?.id ?? '')).map(({ text, late }) => ({ text, late }));
 
@@ -53,12 +56,7 @@ describe('reading a thread again', () => {
     let isReadable = false;
     const thread = await openRound((platform) => ({
       ...platform,
-      readThread: (place) =>
-        isReadable
-          ? platform.readThread(place)
-          : Promise.reject(
-              new PlatformError('http-500', { outcome: 'not-done', remedy: { kind: 'retry', afterMs: 0 } }),
-            ),
+      readThread: (place) => (isReadable ? platform.readThread(place) : Promise.reject(refused())),
     }));
     await bot.runUntil('2026-11-23T09:30:00Z');
     await sayUnheard(thread, 'nobody was told of this');
@@ -84,7 +82,7 @@ describe('reading a thread again', () => {
     await bot.runUntil('2026-11-23T10:00:00Z');
     await sayUnheard(thread, 'a moment too late');
     await gap();
-    bot.clock.turn(3 * 3_600_000);
+    bot.clock.turn(3 * hourMs);
     await bot.runUntil('2026-11-23T13:05:00Z');
     expect(await answers()).toEqual([{ text: 'a moment too late', late: true }]);
   });
@@ -116,8 +114,87 @@ describe('reading a thread again', () => {
     const thread = await openRound((platform) => platform);
     await bot.runUntil('2026-11-23T09:30:00Z');
     await sayUnheard(thread, 'before the leap');
-    bot.clock.turn(3 * 3_600_000);
+    bot.clock.turn(3 * hourMs);
     await bot.runUntil(bot.clock.now() + 60_000);
     expect(await answers()).toEqual([{ text: 'before the leap', late: false }]);
   });
+
+  it('comes when the line is back although the clock leapt since the reveal', async () => {
+    const thread = await openRound((platform) => platform);
+    await bot.runUntil('2026-11-23T10:01:00Z');
+    await sayUnheard(thread, 'a moment too late');
+    bot.clock.turn(3 * hourMs);
+    await bot.tick();
+    await bot.runUntil(bot.clock.now() + 60_000);
+    await gap();
+    await bot.runUntil(bot.clock.now() + 60_000);
+    expect(await answers()).toEqual([{ text: 'a moment too late', late: true }]);
+  });
+
+  it('comes after a start, however long ago the process before it died just after the reveal', async () => {
+    const thread = await openRound((platform) => platform);
+    await bot.runUntil('2026-11-23T10:01:00Z');
+    await sayUnheard(thread, 'just after it died');
+    bot.clock.advance(6 * hourMs);
+    bot = await bot.restart();
+    await bot.runUntil(bot.clock.now() + 60_000);
+    expect(await answers()).toEqual([{ text: 'just after it died', late: true }]);
+  });
+
+  it('is waited for anew when the clock had leapt over the reveal and was set back', async () => {
+    let isReadable = false;
+    const thread = await openRound((platform) => ({
+      ...platform,
+      readThread: (place) => (isReadable ? platform.readThread(place) : Promise.reject(refused())),
+    }));
+    await bot.runUntil('2026-11-23T09:30:00Z');
+    bot.clock.turn(hourMs);
+    await bot.runUntil(bot.clock.now() + 60_000);
+    bot.clock.turn(-hourMs);
+    await sayUnheard(thread, 'before the reveal');
+    await bot.runUntil('2026-11-23T10:00:30Z');
+    expect((await round())?.state).toBe('open');
+    isReadable = true;
+    await bot.runUntil('2026-11-23T10:01:00Z');
+    expect(await answers()).toEqual([{ text: 'before the reveal', late: false }]);
+  });
+
+  it('does not wait for a clock that was set back', async () => {
+    let isReadable = true;
+    const thread = await openRound((platform) => ({
+      ...platform,
+      readThread: (place) => (isReadable ? platform.readThread(place) : Promise.reject(refused())),
+    }));
+    await bot.runUntil('2026-11-23T10:01:00Z');
+    await sayUnheard(thread, 'a moment too late');
+    isReadable = false;
+    bot.clock.turn(3 * hourMs);
+    await gap();
+    await bot.tick();
+    bot.clock.turn(-3 * hourMs);
+    isReadable = true;
+    await bot.runUntil(bot.clock.now() + 60_000);
+    expect(await answers()).toEqual([{ text: 'a moment too late', late: true }]);
+  });
+
+  it.each([-3, 3, 30])(
+    'goes on after the reveal until it has been done, whatever the clock is set to (%d h)',
+    async (hours) => {
+      let isReadable = false;
+      const thread = await openRound((platform) => ({
+        ...platform,
+        readThread: (place) => (isReadable ? platform.readThread(place) : Promise.reject(refused())),
+      }));
+      await bot.runUntil('2026-11-23T09:30:00Z');
+      await sayUnheard(thread, 'nobody was told of this');
+      await bot.runUntil('2026-11-23T10:03:00Z');
+      expect((await round())?.state).toBe('revealed');
+      bot.clock.turn(hours * hourMs);
+      await bot.runUntil(bot.clock.now() + 60_000);
+      bot = await bot.restart();
+      isReadable = true;
+      await bot.runUntil(bot.clock.now() + 60_000);
+      expect(await answers()).toEqual([{ text: 'nobody was told of this', late: true }]);
+    },
+  );
 });

@@ -346,6 +346,7 @@ describe('how answers are given', () => {
     await bot.tick();
     expect(hints()).toHaveLength(1);
     await reveal();
+    await bot.runUntil(bot.clock.now() + 10_000);
     expect(bot.chat.threadTexts(thread).join()).toContain('3 people answered.');
   });
 

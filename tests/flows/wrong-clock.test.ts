@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createIntake } from '../../src/practice/collect-reply.js';
 import { type Bot, startBot } from '../support/bot.js';
-import { createFakeChat, type FakeChat } from '../support/fake-chat.js';
+import { createFakeChat, type FakeChat, fakeAddress } from '../support/fake-chat.js';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.js';
 
 const hourMs = 3_600_000;
@@ -30,6 +31,12 @@ async function pass(seconds: number): Promise<void> {
 
 const questions = () =>
   chat.messages.filter(({ key, isDeleted }) => key?.endsWith('/question') && !isDeleted);
+const thread = () => questions()[0]?.ref ?? '';
+const answers = async () => {
+  const [round] = await bot.store.rounds.list({ limit: 1 });
+  const replies = await bot.store.replies.ofRound(round?.id ?? '');
+  return replies.map(({ text, deletedAt }) => (deletedAt === undefined ? text : 'deleted'));
+};
 const states = async () => (await bot.store.rounds.list({ limit: 10 })).map(({ state }) => state);
 
 describe('a clock that is wrong by hours', () => {
@@ -75,5 +82,80 @@ describe('a clock that is wrong by hours', () => {
     bot.clock.turn(-3 * hourMs);
     await pass(3 * 60);
     expect(questions()).toHaveLength(1);
+  });
+});
+
+describe('a clock that leaps while history lags behind', () => {
+  /** The question was asked this moment, and nothing of the last nine seconds shows in history yet. */
+  async function ask(): Promise<void> {
+    await start(0);
+    chat.setHistoryLag(9_000);
+    await pass(5 * 60);
+    expect(questions()).toHaveLength(1);
+  }
+  const setAndRestart = async (hours: number) => {
+    bot.clock.turn(hours * hourMs);
+    bot = await bot.restart();
+  };
+
+  it.each([1, 3, 9])('does not take the question for deleted (%d h ahead)', async (hours) => {
+    await ask();
+    bot.clock.turn(hours * hourMs);
+    await createIntake(bot.practice)({ kind: 'gap', platform: 'slack', at: bot.clock.now() });
+    await pass(60);
+    expect(await states()).toEqual([hours === 9 ? 'revealed' : 'open']);
+  });
+
+  it.each([-3, 3, 9])('nor when it was set while the program was down (%d h)', async (hours) => {
+    await ask();
+    await setAndRestart(hours);
+    await pass(60);
+    expect(await states()).toEqual([hours === 9 ? 'revealed' : 'open']);
+  });
+
+  it.each([-3, 3, 9])('does not take a reply for deleted (%d h)', async (hours) => {
+    await ask();
+    await pass(60);
+    await chat.say('amy', thread(), 'a moment before');
+    bot.clock.turn(hours * hourMs);
+    await createIntake(bot.practice)({ kind: 'gap', platform: 'slack', at: bot.clock.now() });
+    await pass(60);
+    expect(await answers()).toEqual(['a moment before']);
+  });
+
+  it.each([-3, 3, 9])('nor when it was set while the program was down (%d h)', async (hours) => {
+    await ask();
+    await pass(60);
+    await chat.say('amy', thread(), 'a moment before');
+    await setAndRestart(hours);
+    await pass(60);
+    expect(await answers()).toEqual(['a moment before']);
+  });
+
+  it.each([-3, 3, 9])('finds what nobody was told of (%d h)', async (hours) => {
+    await ask();
+    await pass(60);
+    chat.setOnline(false);
+    await chat.say('amy', thread(), 'a moment before');
+    await createIntake(bot.practice)({ kind: 'gap', platform: 'slack', at: bot.clock.now() });
+    bot.clock.turn(hours * hourMs);
+    chat.setOnline(true);
+    await pass(60);
+    right.advance(12 * hourMs);
+    await bot.runUntil('2026-11-23T18:30:00Z');
+    expect(await answers()).toEqual(['a moment before']);
+  });
+
+  it('notices all the same that the question was deleted', async () => {
+    await ask();
+    bot.clock.turn(3 * hourMs);
+    for (const message of questions()) message.isDeleted = true;
+    await createIntake(bot.practice)({
+      kind: 'question-deleted',
+      address: fakeAddress,
+      messageRef: chat.messages[0]?.ref ?? '',
+    });
+    await pass(12);
+    expect(await states()).toEqual(['cancelled']);
   });
 });

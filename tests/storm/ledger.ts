@@ -16,6 +16,7 @@ const roundSchema = z.object({
   reasonDetail: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
   dueAt: z.iso.datetime().transform(Date.parse),
   postedAt: z.string().nullable(),
+  unreadSince: z.string().nullable(),
   trigger: z.string(),
   deliveries: z.array(deliverySchema),
   answers: z.array(
@@ -47,6 +48,9 @@ export async function readLedger(
 
 const ended = new Set(['revealed', 'missed', 'skipped', 'cancelled']);
 
-/** Nothing of this round is still to be done. */
+/** Nothing of this round is still to be sent. */
 export const isOver = ({ state, deliveries }: LedgerRound): boolean =>
   ended.has(state) && deliveries.every((delivery) => !['owed', 'sending'].includes(delivery.state));
+
+/** Whatever was written in its thread is stored, as far as the program knows. */
+export const isRead = ({ unreadSince }: LedgerRound): boolean => unreadSince === null;

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { StormChat } from './chat.js';
 import { startDiscordChat } from './discord-chat.js';
 import { type Fleet, startFleet } from './fleet.js';
-import { isOver, type Ledger, readLedger } from './ledger.js';
+import { isOver, isRead, type Ledger, readLedger } from './ledger.js';
 import { openLocalChat } from './local-chat.js';
 import { letPeopleTalk } from './people.js';
 import { createRandom } from './random.js';
@@ -27,8 +27,8 @@ export type StormReport = {
   readonly folder: string;
 };
 
-/** After the last trouble everything that is owed is done within this. */
-const longestDrainMs = 240_000;
+/** After the last trouble everything that is owed is sent, and whatever is wanted is read, within this. */
+const longestDrainMs = 360_000;
 const talkEveryMs = 60;
 
 /** Lets the program run through a storm and says what it left behind. */
@@ -154,14 +154,17 @@ const look = (fleet: Fleet, chat: StormChat): Promise<Ledger | undefined> =>
       return undefined;
     });
 
-/** Whatever was due by then comes to its end; what is due later is none of the storm's. */
+/** Whatever was due by then comes to its end and is read in full; what is due later is none of the storm's. */
 async function drain(plan: Plan, fleet: Fleet, chat: StormChat, untilAt: number): Promise<Ledger> {
   const deadlineMs = performance.now() + longestDrainMs;
   while (true) {
     const ledger = await look(fleet, chat);
-    const open = ledger?.filter((round) => round.dueAt <= untilAt && !isOver(round)).length;
-    if (ledger !== undefined && (open === 0 || performance.now() > deadlineMs)) return ledger;
-    plan.onProgress(`${open ?? '?'} not over yet`);
+    const old = ledger?.filter((round) => round.dueAt <= untilAt);
+    const open = old?.filter((round) => !isOver(round)).length;
+    const unread = old?.filter((round) => !isRead(round)).length;
+    const isDone = (open === 0 && unread === 0) || performance.now() > deadlineMs;
+    if (ledger !== undefined && isDone) return ledger;
+    plan.onProgress(`${open ?? '?'} not over yet, ${unread ?? '?'} to be read`);
     await wait(2_000);
   }
 }

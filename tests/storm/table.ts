@@ -51,6 +51,8 @@ const outcomeHeads = [
   'doubled reveals',
   'lost occurrences',
   'lost reveals',
+  'cancelled though it stands',
+  'unread threads',
   'lost replies',
   'wrong replies',
   'strangers',

@@ -1,5 +1,5 @@
 import type { Posted, StormChat } from './chat.js';
-import { isOver, type Ledger, type LedgerRound } from './ledger.js';
+import { isOver, isRead, type Ledger, type LedgerRound } from './ledger.js';
 import type { Said } from './people.js';
 
 /** What a storm left behind. All of `wrong` should be nought. */
@@ -21,6 +21,10 @@ export type Verdict = {
     readonly lostOccurrences: number;
     /** Asked, but without its whole reveal in the end, and without a reason. */
     readonly lostReveals: number;
+    /** Ended because the question was gone, which stands there still. */
+    readonly cancelledStanding: number;
+    /** Threads of which the program knows that it has not read them in full. */
+    readonly unread: number;
     readonly lostReplies: number;
     /** Stored otherwise than they stand. */
     readonly wrongReplies: number;
@@ -94,6 +98,17 @@ export function judge(evidence: Evidence): Verdict {
         chat.channels.flatMap((channel) => lostIn(ledger, channel, dueAt)),
       ),
       lostReveals: count('lost reveal', lostReveals(ending, standingOf)),
+      cancelledStanding: count(
+        'cancelled though it stands',
+        ending
+          .filter(({ reason }) => reason === 'question-deleted' || reason === 'thread-gone')
+          .filter(({ id }) => standingOf(`${id}/question`).length > 0)
+          .map(({ id, channel, reason }) => `${id} in ${channel}: ${reason}`),
+      ),
+      unread: count(
+        'unread',
+        ending.filter((round) => !isRead(round)).map(({ id, unreadSince }) => `${id} since ${unreadSince}`),
+      ),
       lostReplies: count('lost reply', lost),
       wrongReplies: count('wrong reply', wrong),
       strangers: count('stranger', [

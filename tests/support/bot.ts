@@ -6,6 +6,7 @@ import type { ActionReply, Inbox, Platform } from '../../src/platforms/platform.
 import type { Address } from '../../src/practice/channel.js';
 import { createIntake } from '../../src/practice/collect-reply.js';
 import { openCalendars } from '../../src/practice/country-days.js';
+import { createEvenClock } from '../../src/practice/even-clock.js';
 import type { Observation } from '../../src/practice/observation.js';
 import type { Practice } from '../../src/practice/practice.js';
 import { recover } from '../../src/practice/recover.js';
@@ -101,6 +102,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     observe: (observation) => observations.push(observation),
     owner,
     elapsedMs: clock.elapsedMs,
+    evenClock: createEvenClock({ clock, elapsedMs: clock.elapsedMs }),
     calendarOf: options.calendarOf ?? openCalendars(undefined),
     newChannelSettings: testDefaults.settings,
     retentionDays: 365,

@@ -3,14 +3,14 @@ import { actions } from '../../src/actions/registry.js';
 import { createDiscordPlatform } from '../../src/platforms/discord/discord.js';
 import type { DiscordDeps } from '../../src/platforms/discord/discord-deps.js';
 import type { Platform } from '../../src/platforms/platform.js';
-import type { Clock } from '../../src/practice/clock.js';
 import { textsFor } from '../../src/texts/texts.js';
 import type { DiscordSimulator } from './discord/discord-simulator.js';
+import type { TestClock } from './fake-clock.js';
 
 /** The real platform against the simulated Discord. */
 export function discordPlatform(
   discord: DiscordSimulator,
-  clock: Clock,
+  clock: TestClock,
   change: Partial<DiscordDeps> = {},
 ): Platform {
   return createDiscordPlatform({
@@ -18,6 +18,7 @@ export function discordPlatform(
     apiUrl: discord.apiUrl,
     messageContent: true,
     clock,
+    elapsedMs: clock.elapsedMs ?? (() => performance.now()),
     texts: textsFor('en'),
     onTrouble: () => {},
     commands: describeCommands(actions),

@@ -10,6 +10,9 @@ export type FakeClock = Clock & {
   advance(byMs: number): void;
 };
 
+/** The real one, or one turned by hand. */
+export type TestClock = Clock & Partial<Pick<FakeClock, 'elapsedMs'>>;
+
 /** A clock turned by hand. Waiting for nothing passes at once; waiting for something ends when the hand has turned far enough. */
 export function createFakeClock(start: string): FakeClock {
   let now = Date.parse(start);

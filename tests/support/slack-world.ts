@@ -2,14 +2,14 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { Platform } from '../../src/platforms/platform.js';
 import { createSlackPlatform } from '../../src/platforms/slack/slack.js';
 import type { SlackDeps } from '../../src/platforms/slack/slack-deps.js';
-import type { Clock } from '../../src/practice/clock.js';
 import { textsFor } from '../../src/texts/texts.js';
+import type { TestClock } from './fake-clock.js';
 import type { SlackSimulator } from './slack/slack-simulator.js';
 
 export type Transport = 'socket' | 'http';
 
 /** The real platform against the simulated workspace. */
-export function slackPlatform(slack: SlackSimulator, transport: Transport, clock: Clock): Platform {
+export function slackPlatform(slack: SlackSimulator, transport: Transport, clock: TestClock): Platform {
   const { botToken, appToken, signingSecret } = slack.identity;
   const connection: SlackDeps['connection'] =
     transport === 'socket' ? { kind: 'socket', appToken } : { kind: 'http', signingSecret };
@@ -19,6 +19,7 @@ export function slackPlatform(slack: SlackSimulator, transport: Transport, clock
     connection,
     apiUrl: slack.apiUrl,
     clock,
+    elapsedMs: clock.elapsedMs ?? (() => performance.now()),
     texts,
     onTrouble: () => {},
   });

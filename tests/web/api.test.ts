@@ -47,6 +47,7 @@ describe('a round', () => {
       postedAt: '2026-06-01T01:00:02.000Z',
       revealAt: '2026-06-01T09:00:00.000Z',
       revealedAt: '2026-06-01T09:00:00.500Z',
+      unreadSince: null,
       questionId: 'A001',
       locale: 'en',
       deliveries: [

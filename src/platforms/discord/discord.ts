@@ -17,6 +17,7 @@ import { registerCommands } from './register-commands.js';
 import { removeInDiscord } from './remove.js';
 import { sendToDiscord } from './send.js';
 import { createSentKeys } from './sent-keys.js';
+import { keepLimitsShort } from './short-limits.js';
 import { splitForDiscord } from './split-message.js';
 import { createSpreadOut } from './spread-out.js';
 import { longestWaitMs } from './wait-turn.js';
@@ -36,6 +37,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
   const restOptions = { api: deps.apiUrl, version: '10', retries: 0, timeout: requestTimeoutMs, makeRequest };
   const strict = new REST({ ...restOptions, rejectOnRateLimit: () => true }).setToken(token);
   const patient = new REST(restOptions).setToken(token);
+  for (const rest of [strict, patient]) keepLimitsShort(rest);
   const places = createPlaces(() => gateway?.client(), patient);
   const members = createMembers(patient, clock.now);
   const nameOf = (team: string, memberId: string) =>
@@ -47,7 +49,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
   const calls: DiscordCalls = {
     ...{ strict, patient, clock, places, sight, nameOf },
     keys: createSentKeys(),
-    spreadOut: createSpreadOut(clock.now),
+    spreadOut: createSpreadOut(deps.elapsedMs),
   };
   let gateway: Gateway | undefined;
   let dispatch: Dispatch | undefined;
@@ -91,6 +93,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
           take({ kind: 'gap', platform: 'discord', ...gap, at: clock.now() });
       },
       onClient: (client) => {
+        keepLimitsShort(client.rest);
         watchGuilds(client, clock, take);
         client.once(Events.ClientReady, ({ application }) => {
           // A refused request takes the token away from them.

@@ -1,4 +1,5 @@
 import type { RateLimitError } from 'discord.js';
+import { limitMs } from './short-limits.js';
 
 /**
  * When to come again for those that one limit refuses: one after the other, as fast as the limit lets them through. All told to come
@@ -8,19 +9,19 @@ export type SpreadOut = { waitMs(error: RateLimitError): number };
 
 const mostKept = 1_000;
 
-export function createSpreadOut(now: () => number): SpreadOut {
-  /** By limit, the instant given to the last one it refused. */
+export function createSpreadOut(elapsedMs: () => number): SpreadOut {
+  /** By limit, the time given to the last one it refused. */
   const given = new Map<string, number>();
   return {
     waitMs: (error) => {
-      const { global, hash, majorParameter, limit, retryAfter, timeToReset } = error;
+      const { global, hash, majorParameter, limit } = error;
       const name = global ? 'global' : `${hash}/${majorParameter}`;
-      const untilFreeMs = Math.max(retryAfter, timeToReset);
+      const untilFreeMs = limitMs(error);
       const apartMs = Number.isFinite(limit) && limit > 0 ? untilFreeMs / limit : untilFreeMs;
-      const at = Math.max(now() + untilFreeMs, (given.get(name) ?? 0) + apartMs);
+      const givenMs = Math.max(elapsedMs() + untilFreeMs, (given.get(name) ?? 0) + apartMs);
       if (given.size >= mostKept) given.clear();
-      given.set(name, at);
-      return at - now();
+      given.set(name, givenMs);
+      return givenMs - elapsedMs();
     },
   };
 }

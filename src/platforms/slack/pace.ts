@@ -12,31 +12,31 @@ export type Pace = {
 
 const carefulForMs = 60_000;
 
-export function createPace(now: () => number): Pace {
-  const channelFreeAt = new Map<string, number>();
-  let allFreeAt = 0;
-  let carefulUntilAt = 0;
+export function createPace(elapsedMs: () => number): Pace {
+  const channelFreeMs = new Map<string, number>();
+  let allFreeMs = 0;
+  let carefulUntilMs = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
-  const refuse = (freeAt: number): never => {
-    const remedy = { kind: 'retry', afterMs: Math.max(0, freeAt - now()) } as const;
+  const refuse = (freeMs: number): never => {
+    const remedy = { kind: 'retry', afterMs: Math.max(0, freeMs - elapsedMs()) } as const;
     throw new PlatformError('ratelimited', { outcome: 'not-done', remedy });
   };
   const learn = (channel: string, error: PlatformError) => {
     if (error.platformCode !== 'ratelimited' || error.remedy.kind !== 'retry') return;
-    const freeAt = now() + (error.remedy.afterMs ?? 1_000);
-    const isWorkspaceWide = [...channelFreeAt].some(
-      ([other, untilAt]) => other !== channel && untilAt > now(),
+    const freeMs = elapsedMs() + (error.remedy.afterMs ?? 1_000);
+    const isWorkspaceWide = [...channelFreeMs].some(
+      ([other, untilMs]) => other !== channel && untilMs > elapsedMs(),
     );
-    channelFreeAt.set(channel, freeAt);
+    channelFreeMs.set(channel, freeMs);
     if (!isWorkspaceWide) return;
-    allFreeAt = Math.max(allFreeAt, freeAt);
-    carefulUntilAt = now() + carefulForMs;
+    allFreeMs = Math.max(allFreeMs, freeMs);
+    carefulUntilMs = elapsedMs() + carefulForMs;
   };
   const attempt = async <T>(channel: string, call: () => Promise<T>): Promise<T> => {
-    const freeAt = Math.max(allFreeAt, channelFreeAt.get(channel) ?? 0);
-    if (freeAt > now()) refuse(freeAt);
-    channelFreeAt.delete(channel);
+    const freeMs = Math.max(allFreeMs, channelFreeMs.get(channel) ?? 0);
+    if (freeMs > elapsedMs()) refuse(freeMs);
+    channelFreeMs.delete(channel);
     try {
       return await call();
     } catch (error) {
@@ -46,7 +46,7 @@ export function createPace(now: () => number): Pace {
   };
   return {
     run: (channel, call) => {
-      if (now() >= carefulUntilAt) return attempt(channel, call);
+      if (elapsedMs() >= carefulUntilMs) return attempt(channel, call);
       const turn = queue.then(() => attempt(channel, call));
       queue = turn.catch(() => undefined);
       return turn;

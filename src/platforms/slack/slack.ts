@@ -40,8 +40,8 @@ export function createSlackPlatform(deps: SlackDeps): Platform {
   const calls: SlackCalls = {
     client,
     clock,
-    pace: createPace(clock.now),
-    reactionPace: createPace(clock.now),
+    pace: createPace(deps.elapsedMs),
+    reactionPace: createPace(deps.elapsedMs),
     nameOf: (memberId) =>
       members(memberId).then(
         ({ name }) => name,

@@ -11,7 +11,7 @@ const limited = (afterMs: number) =>
 describe('the pace', () => {
   it('leaves a channel that was refused alone for as long as it was told, and no other', async () => {
     const clock = createFakeClock('2026-11-23T09:00:00Z');
-    const pace = createPace(clock.now);
+    const pace = createPace(clock.elapsedMs);
     await expect(pace.run('C1', () => limited(2_000))).rejects.toThrow('ratelimited');
     let calls = 0;
     const call = async () => {
@@ -25,9 +25,18 @@ describe('the pace', () => {
     expect(calls).toBe(2);
   });
 
+  it('leaves it alone no longer because the clock was set back', async () => {
+    const clock = createFakeClock('2026-11-23T09:00:00Z');
+    const pace = createPace(clock.elapsedMs);
+    await expect(pace.run('C1', () => limited(2_000))).rejects.toThrow('ratelimited');
+    clock.turn(-7 * 3_600_000);
+    clock.advance(2_000);
+    expect(await pace.run('C1', async () => 'done')).toBe('done');
+  });
+
   it('holds everything back once two channels were refused, and then lets one call at a time try', async () => {
     const clock = createFakeClock('2026-11-23T09:00:00Z');
-    const pace = createPace(clock.now);
+    const pace = createPace(clock.elapsedMs);
     await pace.run('C1', () => limited(1_000)).catch(() => undefined);
     await pace.run('C2', () => limited(1_000)).catch(() => undefined);
     await expect(pace.run('C3', async () => 'done')).rejects.toThrow('ratelimited');

@@ -1,0 +1,26 @@
+import type { RateLimitData, REST } from 'discord.js';
+
+/** No limit that this program meets lasts longer. */
+const longestLimitMs = 5 * 60_000;
+
+type Limited = Pick<RateLimitData, 'retryAfter' | 'timeToReset'>;
+
+/** How long a limit holds. */
+export const limitMs = ({ retryAfter, timeToReset }: Limited): number =>
+  Math.min(Math.max(retryAfter, timeToReset), longestLimitMs);
+
+/**
+ * The client remembers as an instant when a limit is lifted, so a clock that is set back by hours would have it wait for as long. What
+ * lasts too long to be true is forgotten, and the request that met it comes again.
+ */
+export function keepLimitsShort(rest: REST): void {
+  const isRejected = rest.options.rejectOnRateLimit;
+  rest.options.rejectOnRateLimit = (limit) => {
+    const isTooLong = Math.max(limit.retryAfter, limit.timeToReset) > longestLimitMs;
+    if (isTooLong) {
+      rest.globalReset = 0;
+      rest.handlers.clear();
+    }
+    return isTooLong || (typeof isRejected === 'function' ? isRejected(limit) : false);
+  };
+}
