@@ -58,7 +58,7 @@ async function startSocket(slack: SlackSimulator): Promise<{ client: SocketModeC
   const client = new SocketModeClient({
     appToken: slack.identity.appToken,
     clientOptions: { slackApiUrl: slack.apiUrl },
-    clientPingTimeout: 2_000,
+    clientPingTimeout: 1_000,
     logger,
   });
   const seen: unknown[] = [];
