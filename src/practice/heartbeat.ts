@@ -8,7 +8,6 @@ type Deps = {
   readonly onError: (error: unknown) => void;
 };
 type Options = {
-  readonly intervalMs?: number;
   /** After this long a tick is given up: it may still run, but it no longer holds up the next one. */
   readonly deadlineMs?: number;
 };
@@ -28,12 +27,11 @@ const GIVEN_UP = Symbol('given up');
 /**
  * Calls `tick` every second and never twice at once.
  *
- * node-cron follows the wall clock: it stands still after the clock is set back, and it spins without a beat through
- * the whole repeated hour of autumn unless the process runs in UTC, because it rounds down to the second in local
- * time. An interval of monotonic time therefore beats as well.
+ * A timer for the next full second asks the clock each time anew, so that no clock change leads it astray. node-cron beats at every
+ * full minute beside it, and shares nothing with it; to let it find each second costs more than the look at the store.
  */
 export function startHeartbeat(deps: Deps, options: Options = {}): Heartbeat {
-  const { intervalMs = 5_000, deadlineMs = 15_000 } = options;
+  const { deadlineMs = 15_000 } = options;
   let inHand: Promise<void> | undefined;
   let isNudged = false;
   let isStopped = false;
@@ -73,17 +71,17 @@ export function startHeartbeat(deps: Deps, options: Options = {}): Heartbeat {
     if (!isStopped) inHand ??= Promise.resolve().then(beatUntilQuiet);
   }
 
-  const wallClock = followWallClock(beat);
-  const interval = setInterval(() => {
-    wallClock.notice();
+  const minutes = followMinutes(beat);
+  const seconds = followSeconds(() => {
+    minutes.notice();
     beat();
-  }, intervalMs);
+  });
 
   return {
     async stop() {
       isStopped = true;
-      clearInterval(interval);
-      wallClock.stop();
+      seconds.stop();
+      minutes.stop();
       await inHand;
     },
     nudge() {
@@ -94,40 +92,41 @@ export function startHeartbeat(deps: Deps, options: Options = {}): Heartbeat {
   };
 }
 
+/** Timers count whole milliseconds and may come up to two too early, when what is due at the full second is not due yet. */
+const AFTER_SECOND_MS = 2;
+
+function followSeconds(beat: () => void): { readonly stop: () => void } {
+  let timer: NodeJS.Timeout;
+  const wait = () => {
+    timer = setTimeout(onSecond, 1000 - (Date.now() % 1000) + AFTER_SECOND_MS);
+  };
+  const onSecond = () => {
+    wait();
+    beat();
+  };
+  wait();
+  return { stop: () => clearTimeout(timer) };
+}
+
 const JUMP_MS = 2_000;
-/** Shortly before the next second, so that a jump is noticed before node-cron wakes up to it. */
-const LEAD_MS = 5;
 
 /**
- * A node-cron task for every second. It must be started anew when the clock jumps: after a step back it would
- * wait for the old time, and after a step forward (a laptop wakes up) it goes through every second it missed,
- * which blocks the process for six seconds per day of sleep.
+ * A node-cron task for every minute. It must be started anew when the clock jumps: after a step back it would wait for the old
+ * time, and after a step forward (a laptop wakes up) it goes through every minute it missed before it beats again. In a process
+ * that does not run in UTC it spins through the whole repeated hour of autumn, because it rounds down to the second in local time.
  */
-function followWallClock(beat: () => void): { readonly notice: () => void; readonly stop: () => void } {
-  let guard: NodeJS.Timeout | undefined;
+function followMinutes(beat: () => void): { readonly notice: () => void; readonly stop: () => void } {
   let aheadMs = Date.now() - performance.now();
-  const task = schedule(
-    '* * * * * *',
-    () => {
-      clearTimeout(guard);
-      guard = setTimeout(notice, 1000 - (Date.now() % 1000) - LEAD_MS);
-      beat();
-    },
-    { timezone: 'UTC', logger: silent, suppressMissedWarning: true },
-  );
-
-  function notice(): void {
-    const nowAheadMs = Date.now() - performance.now();
-    if (Math.abs(nowAheadMs - aheadMs) < JUMP_MS) return;
-    aheadMs = nowAheadMs;
-    void task.stop();
-    void task.start();
-  }
-
+  const task = schedule('* * * * *', beat, { timezone: 'UTC', logger: silent, suppressMissedWarning: true });
   return {
-    notice,
+    notice() {
+      const nowAheadMs = Date.now() - performance.now();
+      if (Math.abs(nowAheadMs - aheadMs) < JUMP_MS) return;
+      aheadMs = nowAheadMs;
+      void task.stop();
+      void task.start();
+    },
     stop() {
-      clearTimeout(guard);
       void task.destroy();
     },
   };

@@ -11,6 +11,8 @@ import { freePort, startServing } from './serving.js';
 const scheduleCount = 10_000;
 const settleMs = 5_000;
 const watchedMs = 30_000;
+/** V8 gives back what the start took when it likes, but within two minutes; the dearest half minute holds that, too. */
+const timesWatched = 4;
 const targetPercent = 0.5;
 const aheadMs = 24 * 3_600_000;
 
@@ -29,11 +31,11 @@ export async function measureIdle(folder: string): Promise<readonly Figure[]> {
   );
   await close();
   const variables = { DATA_DIR: data, QUESTIONS_DIR: resolve('questions'), LOG_LEVEL: 'warn' };
-  const own = await idlePercent([resolve('dist/main.js')], home, variables);
-  const bare = await idlePercent(['-e', bareServer], home, {});
+  const own = await dearestPercent([resolve('dist/main.js')], home, variables);
+  const bare = await dearestPercent(['-e', bareServer], home, {});
   return [
     {
-      name: `processor while idle, ${scheduleCount} schedules`,
+      name: `processor while idle, ${scheduleCount} schedules, dearest of ${timesWatched} half minutes`,
       value: own,
       unit: 'percent',
       target: targetPercent,
@@ -42,7 +44,7 @@ export async function measureIdle(folder: string): Promise<readonly Figure[]> {
   ];
 }
 
-async function idlePercent(
+async function dearestPercent(
   command: readonly string[],
   cwd: string,
   variables: Readonly<Record<string, string>>,
@@ -51,11 +53,14 @@ async function idlePercent(
   const environment = { ...variables, PORT: String(port) };
   const serving = await startServing(command, { cwd, environment, url: `http://127.0.0.1:${port}/healthz` });
   await later(settleMs);
-  const before = await processorMs(serving.pid);
-  await later(watchedMs);
-  const usedMs = (await processorMs(serving.pid)) - before;
+  let mostMs = 0;
+  for (let time = 0; time < timesWatched; time += 1) {
+    const before = await processorMs(serving.pid);
+    await later(watchedMs);
+    mostMs = Math.max(mostMs, (await processorMs(serving.pid)) - before);
+  }
   await serving.stop();
-  return (usedMs / watchedMs) * 100;
+  return (mostMs / watchedMs) * 100;
 }
 
 /** User and system time in ticks of ten milliseconds, which Linux counts for every process. */
