@@ -45,6 +45,13 @@ describe('an even clock', () => {
     expect(earliest()).toBe('14:04');
   });
 
+  it('shows whole milliseconds, though measured time has fractions', () => {
+    const measured = createEvenClock({ clock, elapsedMs: () => clock.elapsedMs() + 0.4 });
+    clock.turn(hourMs);
+    expect(measured.earliestWithin(minuteMs)).toBe(Date.parse('2026-11-23T08:59:00Z'));
+    expect(Number.isInteger(measured.earliestWithin(1.5))).toBe(true);
+  });
+
   it('goes by what the process before it saw, for as long as that matters', () => {
     even.ranBefore(Date.parse('2026-11-23T04:00:00Z'));
     expect(earliest()).toBe('03:50');

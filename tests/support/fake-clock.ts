@@ -13,7 +13,8 @@ export type FakeClock = Clock & {
 /** A clock turned by hand. Waiting for nothing passes at once; waiting for something ends when the hand has turned far enough. */
 export function createFakeClock(start: string): FakeClock {
   let now = Date.parse(start);
-  let elapsedMs = 0;
+  // Measured time has fractions, unlike instants.
+  let elapsedMs = 0.25;
   let waiting: { readonly untilAt: number; readonly wake: () => void }[] = [];
   const set = (to: number | string) => {
     const before = now;
