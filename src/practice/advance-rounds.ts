@@ -108,7 +108,8 @@ function triedForMs({ practice, triedSinceMs }: Advancing, { id }: Round): numbe
   const nowMs = practice.elapsedMs();
   const sinceMs = triedSinceMs.get(id) ?? nowMs;
   triedSinceMs.set(id, sinceMs);
-  return nowMs - sinceMs;
+  // Instants, which are counted from it, have no fractions.
+  return Math.floor(nowMs - sinceMs);
 }
 
 /** Shortly before the reveal, and what came since was heard; while nobody listens, when its time had come. */

@@ -44,7 +44,8 @@ export function createEvenClock({ clock, elapsedMs }: Pick<Practice, 'clock' | '
       const shown = jumps
         .filter(({ seenMs }) => nowMs - seenMs < spanMs)
         .map(({ seenMs, beforeAt }) => beforeAt - (spanMs - (nowMs - seenMs)));
-      return Math.min(clock.now() - spanMs, ...shown);
+      // Measured time has fractions, instants have none.
+      return Math.floor(Math.min(clock.now() - spanMs, ...shown));
     },
     ranBefore: (untilAt) => {
       jumps = [{ seenMs: begunMs, beforeAt: untilAt }, ...jumps];

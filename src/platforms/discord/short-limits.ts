@@ -2,12 +2,15 @@ import type { RateLimitData, REST } from 'discord.js';
 
 /** No limit that this program meets lasts longer. */
 const longestLimitMs = 5 * 60_000;
+const soonMs = 1_000;
 
 type Limited = Pick<RateLimitData, 'retryAfter' | 'timeToReset'>;
 
-/** How long a limit holds. */
-export const limitMs = ({ retryAfter, timeToReset }: Limited): number =>
-  Math.min(Math.max(retryAfter, timeToReset), longestLimitMs);
+const lastsMs = ({ retryAfter, timeToReset }: Limited): number => Math.max(retryAfter, timeToReset);
+
+/** In how long to come again; soon where the limit was forgotten. */
+export const limitMs = (limited: Limited): number =>
+  lastsMs(limited) > longestLimitMs ? soonMs : lastsMs(limited);
 
 /**
  * The client remembers as an instant when a limit is lifted, so a clock that is set back by hours would have it wait for as long. What
@@ -16,7 +19,7 @@ export const limitMs = ({ retryAfter, timeToReset }: Limited): number =>
 export function keepLimitsShort(rest: REST): void {
   const isRejected = rest.options.rejectOnRateLimit;
   rest.options.rejectOnRateLimit = (limit) => {
-    const isTooLong = Math.max(limit.retryAfter, limit.timeToReset) > longestLimitMs;
+    const isTooLong = lastsMs(limit) > longestLimitMs;
     if (isTooLong) {
       rest.globalReset = 0;
       rest.handlers.clear();
