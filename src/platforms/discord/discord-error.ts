@@ -1,6 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { PlatformError, type Remedy } from '../platform.js';
-import { limitMs } from './short-limits.js';
 
 /** Codes of topics/opcodes-and-status-codes that need a word here; those not listed are faults of this program. */
 export const codes = {
@@ -57,7 +56,7 @@ export const discordCode = (error: unknown): string | number | undefined =>
 /** `inThread`: the request went to a thread, which can be gone while its channel is well. */
 export function toPlatformError(error: unknown, inThread = false): PlatformError {
   if (error instanceof PlatformError) return error;
-  if (error instanceof RateLimitError) return comeAgain(error, limitMs(error));
+  if (error instanceof RateLimitError) return comeAgain(error, Math.max(error.retryAfter, error.timeToReset));
   if (error instanceof DiscordAPIError) return refusedError(error, inThread);
   // After a refused token the client asks for nothing any more.
   if (error instanceof Error && error.message.startsWith('Expected token to be set'))

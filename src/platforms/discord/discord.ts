@@ -17,12 +17,14 @@ import { registerCommands } from './register-commands.js';
 import { removeInDiscord } from './remove.js';
 import { sendToDiscord } from './send.js';
 import { createSentKeys } from './sent-keys.js';
-import { keepLimitsShort } from './short-limits.js';
 import { splitForDiscord } from './split-message.js';
 import { createSpreadOut } from './spread-out.js';
+import { forgetStaleLimits } from './stale-limits.js';
 import { longestWaitMs } from './wait-turn.js';
 
 const requestTimeoutMs = 10_000;
+/** Beside the clock of the machine, by which the library's client goes. */
+const measuredMs = () => performance.now();
 
 /**
  * By the runtime's own client. The one that the library brings sends by whichever was loaded first in the process, and the one that
@@ -37,7 +39,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
   const restOptions = { api: deps.apiUrl, version: '10', retries: 0, timeout: requestTimeoutMs, makeRequest };
   const strict = new REST({ ...restOptions, rejectOnRateLimit: () => true }).setToken(token);
   const patient = new REST(restOptions).setToken(token);
-  for (const rest of [strict, patient]) keepLimitsShort(rest);
+  for (const rest of [strict, patient]) forgetStaleLimits(rest, measuredMs);
   const places = createPlaces(() => gateway?.client(), patient);
   const members = createMembers(patient, clock.now);
   const nameOf = (team: string, memberId: string) =>
@@ -93,7 +95,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
           take({ kind: 'gap', platform: 'discord', ...gap, at: clock.now() });
       },
       onClient: (client) => {
-        keepLimitsShort(client.rest);
+        forgetStaleLimits(client.rest, measuredMs);
         watchGuilds(client, clock, take);
         client.once(Events.ClientReady, ({ application }) => {
           // A refused request takes the token away from them.

@@ -1,5 +1,4 @@
 import type { RateLimitError } from 'discord.js';
-import { limitMs } from './short-limits.js';
 
 /**
  * When to come again for those that one limit refuses: one after the other, as fast as the limit lets them through. All told to come
@@ -14,9 +13,9 @@ export function createSpreadOut(elapsedMs: () => number): SpreadOut {
   const given = new Map<string, number>();
   return {
     waitMs: (error) => {
-      const { global, hash, majorParameter, limit } = error;
+      const { global, hash, majorParameter, limit, retryAfter, timeToReset } = error;
       const name = global ? 'global' : `${hash}/${majorParameter}`;
-      const untilFreeMs = limitMs(error);
+      const untilFreeMs = Math.max(retryAfter, timeToReset);
       const apartMs = Number.isFinite(limit) && limit > 0 ? untilFreeMs / limit : untilFreeMs;
       const givenMs = Math.max(elapsedMs() + untilFreeMs, (given.get(name) ?? 0) + apartMs);
       if (given.size >= mostKept) given.clear();
