@@ -2,7 +2,7 @@ import type { PlatformEvent } from '../platforms/platform.js';
 import { resumeRefused, welcome } from './channel-life.js';
 import { takeOutOfDigests } from './correct-digests.js';
 import { loseChannel, loseMissingChannels, loseOtherTeams, loseTeam } from './lost-channels.js';
-import { noteGap } from './note-gap.js';
+import { createLossKeeper, noteGap } from './note-gap.js';
 import type { Practice } from './practice.js';
 import { type Confidence, privateReplyId, type Visibility } from './reply.js';
 import type { Round } from './round.js';
@@ -16,7 +16,12 @@ export function createIntake(practice: Practice): Intake {
   const storeReply: StoreReply = practice.store.sharing((store, events) =>
     storeReplies(practice, store, events),
   );
-  return (event) => takeEvent(practice, storeReply, event);
+  const noteLoss = createLossKeeper(practice);
+  return (event) =>
+    takeEvent(practice, storeReply, event).catch((error: unknown) => {
+      noteLoss(event);
+      throw error;
+    });
 }
 
 type StoreReply = (event: SaidEvent) => Promise<StoredReply | undefined>;

@@ -82,7 +82,8 @@ async function store(practice: Practice, look: Look, reading: ThreadReading): Pr
     const replies = reading.messages.map(
       (message) => ({ ...message, ...place, late, visibility: 'thread' }) as const,
     );
-    const changes = await inner.replies.putAll(replies, startedAt);
+    // They may have been made while it was read.
+    const changes = await inner.replies.putAll(replies, endedAt);
     if (!late) {
       const added = replies.filter((_, index) => changes[index] === 'added');
       await oweHints(inner, round, added, startedAt);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createIntake } from '../../src/practice/collect-reply.js';
 import { type Bot, startBot } from '../support/bot.js';
 
 let bot: Bot;
@@ -50,6 +51,35 @@ describe('a history that lags behind', () => {
     await bot.runUntil('2026-11-23T10:05:00Z');
     expect(await answers()).toEqual([standing('while nobody listened')]);
     expect(bot.chat.threadTexts(thread).join('\n')).toContain('1 person answered.');
+  });
+
+  it('is no proof against what an earlier reading found, which took its time', async () => {
+    let whileReading: (() => Promise<void>) | undefined;
+    bot = await startBot({
+      wrapPlatform: (platform) => ({
+        ...platform,
+        readThread: async (place) => {
+          const meanwhile = whileReading;
+          whileReading = undefined;
+          await meanwhile?.();
+          const reading = await platform.readThread(place);
+          if (meanwhile !== undefined) bot.chat.setHistoryLag(9_000);
+          return reading;
+        },
+      }),
+    });
+    await bot.subscribe({ reveal: '1h' });
+    await bot.runUntil('2026-11-23T09:59:30Z');
+    const thread = bot.chat.messages.find(({ key }) => key?.endsWith('/question'))?.ref ?? '';
+    whileReading = async () => {
+      bot.clock.advance(12_000);
+      bot.chat.setOnline(false);
+      await bot.chat.say('amy', thread, 'while the thread was read');
+      bot.chat.setOnline(true);
+    };
+    await createIntake(bot.practice)({ kind: 'gap', platform: 'slack', at: bot.clock.now() });
+    await bot.runUntil('2026-11-23T10:05:00Z');
+    expect(await answers()).toEqual([standing('while the thread was read')]);
   });
 
   it('is waited for when the question was found late, because nobody was heard below it', async () => {

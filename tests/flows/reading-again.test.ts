@@ -159,6 +159,32 @@ describe('reading a thread again', () => {
     expect(await answers()).toEqual([{ text: 'before the reveal', late: false }]);
   });
 
+  it('comes when the store is back that was away when somebody spoke', async () => {
+    let isAway = false;
+    const unless = <Result>(work: () => Promise<Result>): Promise<Result> =>
+      isAway ? Promise.reject(new Error('the database is away')) : work();
+    bot = await startBot({
+      wrapStore: (store) => ({
+        ...store,
+        rounds: { ...store.rounds, markGap: (...gap) => unless(() => store.rounds.markGap(...gap)) },
+        sharing: (work) => {
+          const share = store.sharing(work);
+          return (item) => unless(() => share(item));
+        },
+      }),
+    });
+    await bot.subscribe({ reveal: '1h' });
+    await bot.runUntil('2026-11-23T10:01:00Z');
+    const thread = bot.chat.messages.find(({ key }) => key?.endsWith('/question'))?.ref ?? '';
+    isAway = true;
+    await expect(bot.chat.say('amy', thread, 'told in vain')).rejects.toThrow('away');
+    await bot.runUntil('2026-11-23T10:03:00Z');
+    isAway = false;
+    await bot.runUntil('2026-11-23T10:04:00Z');
+    await bot.runUntil('2026-11-23T10:05:00Z');
+    expect(await answers()).toEqual([{ text: 'told in vain', late: true }]);
+  });
+
   it('does not wait for a clock that was set back', async () => {
     let isReadable = true;
     const thread = await openRound((platform) => ({
