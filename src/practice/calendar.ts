@@ -48,8 +48,22 @@ function withMakeUpDays(rhythm: Rhythm): Rhythm {
 function planOf(given: Rhythm): Plan {
   const rhythm = withMakeUpDays(given);
   const isFixed = namesTimes(rhythm.cron);
-  const clock = isFixed ? { utcOffset: 0 } : { timezone: rhythm.zone };
-  return { ...rhythm, isFixed, job: new Cron(rhythm.cron, { ...clock, paused: true, mode: '5-or-6-parts' }) };
+  return { ...rhythm, isFixed, job: jobOf(rhythm.cron, isFixed ? undefined : rhythm.zone) };
+}
+
+const jobs = new Map<string, Cron>();
+const KEPT_JOBS = 200;
+
+/** To read an expression takes longer than to ask it, and most channels have one of a few. What was read remembers no asking. */
+function jobOf(cron: string, timezone: string | undefined): Cron {
+  const key = `${cron} ${timezone ?? ''}`;
+  const known = jobs.get(key);
+  if (known !== undefined) return known;
+  const clock = timezone === undefined ? { utcOffset: 0 } : { timezone };
+  const job = new Cron(cron, { ...clock, paused: true, mode: '5-or-6-parts' });
+  if (jobs.size >= KEPT_JOBS) jobs.clear();
+  jobs.set(key, job);
+  return job;
 }
 
 function step(job: Cron, from: number, direction: Direction): number | undefined {

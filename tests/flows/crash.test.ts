@@ -1,8 +1,11 @@
 import { describe, expect, inject, it } from 'vitest';
 import type { Platform } from '../../src/platforms/platform.js';
+import type { Database } from '../../src/store/database.js';
 import { type Bot, startBot } from '../support/bot.js';
 import { Crash, type CrashPlan, crashingPlatform, crashingStore, createCrashPlan } from '../support/crash.js';
 import type { FakeChat } from '../support/fake-chat.js';
+import { openDatabase } from '../support/open-database.js';
+import { renewerOf } from '../support/renew-store.js';
 
 /**
  * At every call, on the embedded file. What is called is the same on a database server, where a day takes a hundred times as long; so
@@ -17,8 +20,12 @@ type Day = {
 };
 
 /** A bot whose process can die; whatever it was doing when it died is simply over, and another process starts. */
-async function beginDay(plan: CrashPlan, traits: Partial<Platform['traits']>): Promise<Day> {
-  const calm = await startBot({ traits });
+async function beginDay(
+  database: Database,
+  plan: CrashPlan,
+  traits: Partial<Platform['traits']>,
+): Promise<Day> {
+  const calm = await startBot({ traits, database });
   await calm.subscribe();
   const options = {
     clock: calm.clock,
@@ -27,7 +34,7 @@ async function beginDay(plan: CrashPlan, traits: Partial<Platform['traits']>): P
     wrapStore: (store: Bot['store']) => crashingStore(store, plan),
     wrapPlatform: (platform: Platform) => crashingPlatform(platform, plan),
   };
-  let bot = await startBot({ ...options, database: calm.database });
+  let bot = await startBot({ ...options, database });
   const survive = async (step: () => Promise<unknown>) => {
     try {
       await step();
@@ -38,7 +45,7 @@ async function beginDay(plan: CrashPlan, traits: Partial<Platform['traits']>): P
     plan.isDead = false;
     plan.dieAt = undefined;
     calm.clock.advance(3_000);
-    bot = await startBot({ ...options, database: calm.database });
+    bot = await startBot({ ...options, database });
   };
   return { bot: () => bot, plan, survive };
 }
@@ -108,20 +115,22 @@ describe.each([
   { platform: 'whose threads are things of their own', traits: { threads: 'own' } },
 ] as const)('on a platform $platform', ({ traits }) => {
   it('gives one question and one reveal and loses no answer, wherever in the day the process dies', async () => {
+    const database = await openDatabase();
+    const renew = await renewerOf(database);
     const plan = createCrashPlan();
-    const calm = await beginDay(plan, traits);
+    const calm = await beginDay(database, plan, traits);
     plan.calls = 0;
     await live(calm);
     expectOneDay(calm);
     await expectStored(calm);
     const calls = plan.calls;
     expect(calls).toBeGreaterThan(100);
-    await calm.bot().close();
 
     for (let dieAt = 1; dieAt <= calls; dieAt += stride) {
       for (const when of ['before', 'after'] as const) {
         const deadly = createCrashPlan();
-        const day = await beginDay(deadly, traits);
+        await renew();
+        const day = await beginDay(database, deadly, traits);
         Object.assign(deadly, { calls: 0, dieAt, when });
         deadly.trace.length = 0;
         try {
@@ -130,10 +139,9 @@ describe.each([
           await expectStored(day);
         } catch (error) {
           throw new Error(`dying ${when} call ${dieAt} (${deadly.trace[dieAt - 1]})`, { cause: error });
-        } finally {
-          await day.bot().close();
         }
       }
     }
+    await database.close();
   }, 600_000);
 });

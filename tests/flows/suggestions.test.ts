@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bankOf } from '../../src/practice/team-bank.js';
-import { type Bank, loadBank } from '../../src/questions/bank.js';
+import { type Bank, type LoadedBank, loadBank } from '../../src/questions/bank.js';
 import { lint } from '../../src/questions/lint.js';
 import { temporaryBank } from '../questions/temporary-bank.js';
 import { allRows } from '../support/all-rows.js';
@@ -28,8 +28,11 @@ beforeEach(async () => {
 });
 afterEach(() => bot.close());
 
+/** What was read and has not changed since is not read again, as in the program. */
+let loaded: LoadedBank | undefined;
 const reload = async () => {
-  bank = (await loadBank(['questions', directory])).bank;
+  loaded = await loadBank(['questions', directory], loaded?.files);
+  bank = loaded.bank;
 };
 const suggest = async (values: Readonly<Record<string, string>>, member = 'U-amy-77', subject = 'new') =>
   replyText(await bot.chat.submit(member, 'suggest', subject, values));
