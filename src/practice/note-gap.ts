@@ -19,14 +19,15 @@ export async function noteGap({ evenClock }: Practice, store: Store, gap: Gap): 
 export function createLossKeeper(practice: Practice): (event: PlatformEvent) => void {
   const owed = new Set<PlatformName>();
   const pay = async (platform: PlatformName): Promise<void> => {
-    try {
-      await noteGap(practice, practice.store, { platform, at: practice.clock.now() });
-      owed.delete(platform);
-      practice.nudge();
-    } catch {
-      // That the store is away is told by whoever else needs it.
+    while (owed.has(platform)) {
       await practice.clock.wait(tryAgainMs);
-      await pay(platform);
+      try {
+        await noteGap(practice, practice.store, { platform, at: practice.clock.now() });
+        owed.delete(platform);
+        practice.nudge();
+      } catch {
+        // That the store is away is told by whoever else needs it.
+      }
     }
   };
   return (event) => {
@@ -35,6 +36,6 @@ export function createLossKeeper(practice: Practice): (event: PlatformEvent) => 
     const platform = 'address' in event ? event.address.platform : event.platform;
     if (owed.has(platform)) return;
     owed.add(platform);
-    void practice.clock.wait(tryAgainMs).then(() => pay(platform));
+    void pay(platform);
   };
 }
