@@ -1,7 +1,6 @@
 import './small-heap.js';
 
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as later, setImmediate as soon } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ActionContext } from './actions/action.js';
@@ -9,9 +8,11 @@ import { perform } from './actions/perform.js';
 import { suggest } from './actions/suggest.js';
 import { describeProblems } from './config/problems.js';
 import { type Config, loadConfig, useUtc } from './config.js';
-import { createPlatforms, localChannels } from './create-platforms.js';
+import { createPlatforms } from './create-platforms.js';
 import { letNurseryGrow } from './grow-nursery.js';
 import { createLogger, logObservation, logTrouble } from './log.js';
+import { openQuestions } from './open-questions.js';
+import { nightlyCopies, openStore } from './open-store.js';
 import type { Inbox } from './platforms/platform.js';
 import type { ChannelSettings } from './practice/channel.js';
 import type { Clock } from './practice/clock.js';
@@ -19,20 +20,16 @@ import { createIntake } from './practice/collect-reply.js';
 import { openCalendars } from './practice/country-days.js';
 import type { DayCalendar } from './practice/day-calendar.js';
 import { createEvenClock } from './practice/even-clock.js';
-import { subscribeNew } from './practice/first-day.js';
 import { type Heartbeat, startHeartbeat } from './practice/heartbeat.js';
 import type { Observation } from './practice/observation.js';
 import type { Practice } from './practice/practice.js';
 import { recover } from './practice/recover.js';
 import { createTicker } from './practice/tick.js';
-import { type OpenBank, openBank } from './questions/bank.js';
-import { failureSentence, StartupError } from './startup-failure.js';
-import { createBackups } from './store/backups.js';
+import { failureSentence } from './startup-failure.js';
 import { createStore } from './store/create-store.js';
-import type { Database } from './store/database.js';
-import { isStorageFailure, openSqlite } from './store/sqlite.js';
-import { subscribeNamed } from './subscribe-named.js';
-import { type Texts, textsFor } from './texts/texts.js';
+import { isStorageFailure } from './store/sqlite.js';
+import { subscribeLocal, subscribeNamed } from './subscribe-named.js';
+import { textsFor } from './texts/texts.js';
 import { createMetrics } from './web/metrics.js';
 import { recordObservation } from './web/record.js';
 import { startServer } from './web/server.js';
@@ -53,8 +50,9 @@ async function start(
   fail: (error: unknown) => void,
 ): Promise<Running> {
   const texts = textsFor(config.defaults.locale).startup;
-  const database = await openStore(config, logger);
-  const bank = await openQuestions(config, logger, texts);
+  const onTrouble = (where: string, error: unknown) => logTrouble(logger, where, error);
+  const database = await openStore(config, onTrouble);
+  const bank = await openQuestions(config, texts, (line) => logger.warn(line));
   const metrics = createMetrics();
   let heartbeat: Heartbeat | undefined;
   const observe = (observation: Observation) => {
@@ -70,7 +68,7 @@ async function start(
     store,
     clock: systemClock,
     elapsedMs,
-    onTrouble: (where, error) => logTrouble(logger, where, error),
+    onTrouble,
     onProblem: (sentence) => logger.warn(sentence),
   });
   const practice: Practice = {
@@ -100,11 +98,11 @@ async function start(
     suggest: (typing) => suggest(context, typing),
   };
   const ticker = createTicker(practice);
-  const backUp = nightlyCopies(config, database, logger);
+  const backUp = nightlyCopies(config, database, onTrouble);
 
   await recover(practice);
   for (const platform of platforms.values()) await platform.start(inbox);
-  if (config.local) await subscribeLocal(practice, context);
+  if (config.local) await subscribeLocal(practice, context.defaults);
   heartbeat = startHeartbeat({
     tick: async () => {
       await timed(ticker.tick, observe);
@@ -146,42 +144,6 @@ async function start(
   };
 }
 
-/** The driver of a database server is loaded only where there is one. */
-async function openStore({ store }: Config, logger: Logger): Promise<Database> {
-  switch (store.kind) {
-    case 'sqlite':
-      return openSqlite(store.file);
-    case 'postgres': {
-      const { openPostgres } = await import('./store/postgres.js');
-      return openPostgres(store.url, { onTrouble: (error) => logTrouble(logger, 'database', error) });
-    }
-    default:
-      return store satisfies never;
-  }
-}
-
-/** A copy that fails is no reason to stop: the store itself may be well. */
-function nightlyCopies({ store, defaults }: Config, database: Database, logger: Logger) {
-  if (store.kind !== 'sqlite') return async () => {};
-  const place = { directory: join(store.dataDir, 'backups'), zone: defaults.zone };
-  return createBackups(database, place, (error) => logTrouble(logger, 'backup', error));
-}
-
-async function openQuestions(config: Config, logger: Logger, texts: Texts['startup']): Promise<OpenBank> {
-  const report = (bank: ReturnType<OpenBank['current']>) => {
-    for (const { file, line, sentence } of bank.problems)
-      logger.warn(`${file}${line === undefined ? '' : `:${line}`} ${sentence}`);
-  };
-  const bank = await openBank(config.questionDirectories, {
-    onReload: report,
-    ownDirectory: config.ownQuestionsDirectory,
-  });
-  report(bank.current());
-  if (bank.current().questions.length > 0) return bank;
-  await bank.close();
-  throw new StartupError(texts.noQuestions(config.questionDirectories.join(', ')));
-}
-
 function settingsOf({ defaults: { locale, lateLimitMs, holidays } }: Config): ChannelSettings {
   const all = { roles: [], sections: [], answers: 'both', skipDates: [], receipts: true } as const;
   // A weekly note to one person disturbs nobody, and a lead who takes part is what carries practice into the work.
@@ -197,15 +159,6 @@ function actionContext({ defaults, adminUsers }: Config, practice: Practice): Ac
     adminUsers,
   };
 }
-
-/** A newcomer sees a question at once. */
-const subscribeLocal = (practice: Practice, { defaults }: ActionContext): Promise<void> =>
-  subscribeNew(
-    practice,
-    localChannels.map((channel) => ({ platform: 'local', team: 'local', channel })),
-    { ...defaults, setUpBy: 'lead' },
-    true,
-  );
 
 async function timed(tick: () => Promise<void>, observe: Practice['observe']): Promise<void> {
   const startedMs = performance.now();

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { access } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -12,6 +13,7 @@ export type Committed = ReadonlyMap<string, string>;
  * no repository, or no git at all.
  */
 export async function changedSinceCommit(directory: string): Promise<Committed> {
+  if (!(await isInRepository(resolve(directory)))) return new Map();
   const git = async (...args: readonly string[]): Promise<string> =>
     (await run('git', ['-C', directory, ...args], { maxBuffer: 64 * 1024 * 1024 })).stdout;
   try {
@@ -24,4 +26,14 @@ export async function changedSinceCommit(directory: string): Promise<Committed> 
   } catch {
     return new Map();
   }
+}
+
+/** To look for it takes far less than to begin a process that does. */
+async function isInRepository(directory: string): Promise<boolean> {
+  const isTop = await access(join(directory, '.git')).then(
+    () => true,
+    () => false,
+  );
+  const above = dirname(directory);
+  return isTop || (above !== directory && isInRepository(above));
 }

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import { platformNames, type TeamPlace } from '../practice/channel.js';
-import { type Claim, deliveryStates, type NewDelivery } from '../practice/delivery.js';
+import type { TeamPlace } from '../practice/channel.js';
+import { deliveryStates, type NewDelivery } from '../practice/delivery.js';
+import { beginAttempt, claim, end, release, settle } from './delivery-moves.js';
 import { toDelivery, toDeliveryRow } from './delivery-rows.js';
-import type { DeliveryStore, ReleaseOutcome } from './delivery-store.js';
-import { heldChannels, type Share } from './leases.js';
+import type { DeliveryStore } from './delivery-store.js';
+import type { Share } from './leases.js';
 import { preparedRows } from './prepared.js';
 import type { Tables } from './tables.js';
 import { teamId } from './teams.js';
@@ -37,16 +38,7 @@ export function deliveryStore(db: Kysely<Tables>, share: Share | undefined): Del
       return missing === undefined;
     },
     claim: (holder, now, limit) => claim(db, share, holder, now, limit),
-    beginAttempt: async ({ key, fence }, now) =>
-      changed(
-        await db
-          .updateTable('delivery')
-          .set({ attempt_started_at: now, absent_since_at: null })
-          .where('key', '=', key)
-          .where('fence', '=', fence)
-          .where('state', '=', 'sending')
-          .executeTakeFirst(),
-      ),
+    beginAttempt: (held, now) => beginAttempt(db, held, now),
     settle: (key, ref, now) => settle(db, key, ref, now),
     release: (held, outcome) => release(db, held, outcome),
     end: (key, state, error) => end(db, key, state, error),
@@ -131,129 +123,10 @@ async function add(db: Kysely<Tables>, deliveries: readonly NewDelivery[], creat
 }
 
 const stateSchema = z.enum(deliveryStates);
-const platformSchema = z.enum(platformNames);
 
 const channelsOf = (db: Kysely<Tables>, place: TeamPlace) =>
   db.selectFrom('channel').select('id').where('team_id', '=', teamId(place));
 
 async function stateOf(db: Kysely<Tables>, key: string): Promise<string | undefined> {
   return (await db.selectFrom('delivery').select('state').where('key', '=', key).executeTakeFirst())?.state;
-}
-
-const changed = ({ numUpdatedRows }: { numUpdatedRows: bigint }): boolean => numUpdatedRows > 0n;
-
-async function claim(
-  db: Kysely<Tables>,
-  share: Share | undefined,
-  holder: { owner: string; leaseMs: number },
-  now: number,
-  limit: number,
-): Promise<readonly Claim[]> {
-  let query = db
-    .selectFrom('delivery')
-    .innerJoin('channel', 'channel.id', 'delivery.channel_id')
-    .innerJoin('team', 'team.id', 'channel.team_id')
-    .leftJoin('delivery as before', 'before.key', 'delivery.after_key')
-    .selectAll('delivery')
-    .select([
-      'team.platform',
-      'team.external_id as team',
-      'channel.external_id as channel',
-      'before.ref as after_ref',
-    ])
-    .where('delivery.next_try_at', '<=', now)
-    .orderBy('delivery.next_try_at')
-    .orderBy('delivery.created_at')
-    .limit(limit);
-  if (share !== undefined) query = query.where('delivery.channel_id', 'in', heldChannels(db, share));
-  const rows = await query.execute();
-  const leaseUntilAt = now + holder.leaseMs;
-  const claims: Claim[] = [];
-  for (const row of rows) {
-    const lookFirst = row.attempt_started_at !== null;
-    const fence = row.fence + 1;
-    const taken = await db
-      .updateTable('delivery')
-      .set({
-        state: 'sending',
-        lease_owner: holder.owner,
-        fence,
-        attempts: row.attempts + 1,
-        next_try_at: leaseUntilAt,
-        ...(!lookFirst && { attempt_started_at: now }),
-      })
-      .where('key', '=', row.key)
-      .where('fence', '=', row.fence)
-      .where('state', 'in', ['owed', 'sending'])
-      .executeTakeFirst();
-    if (!changed(taken)) continue;
-    claims.push({
-      delivery: toDelivery(row),
-      address: { platform: platformSchema.parse(row.platform), team: row.team, channel: row.channel },
-      fence,
-      leaseUntilAt,
-      lookFirst,
-      afterRef: row.after_ref ?? undefined,
-    });
-  }
-  return claims;
-}
-
-async function settle(db: Kysely<Tables>, key: string, ref: string, now: number): Promise<boolean> {
-  const settled = await db
-    .updateTable('delivery')
-    .set({ state: 'sent', ref, task: null, error: null, lease_owner: null, next_try_at: null })
-    .where('key', '=', key)
-    .where('state', 'in', ['owed', 'sending'])
-    .executeTakeFirst();
-  if (!changed(settled)) return false;
-  await db
-    .updateTable('delivery')
-    .set({ next_try_at: now })
-    .where('after_key', '=', key)
-    .where('state', '=', 'owed')
-    .execute();
-  return true;
-}
-
-async function release(
-  db: Kysely<Tables>,
-  held: { key: string; fence: number },
-  outcome: ReleaseOutcome,
-): Promise<boolean> {
-  return changed(
-    await db
-      .updateTable('delivery')
-      .set({
-        state: 'owed',
-        lease_owner: null,
-        next_try_at: outcome.nextTryAt,
-        not_before_at: outcome.nextTryAt,
-        absent_since_at: outcome.absentSinceAt ?? null,
-        ...(outcome.error !== undefined && { error: outcome.error }),
-        ...(!outcome.mayHaveArrived && { attempt_started_at: null }),
-      })
-      .where('key', '=', held.key)
-      .where('fence', '=', held.fence)
-      .where('state', '=', 'sending')
-      .executeTakeFirst(),
-  );
-}
-
-/** Follows the chain of `after_key`, so that nothing waits for what will never come. */
-async function end(
-  db: Kysely<Tables>,
-  key: string,
-  state: 'failed' | 'dropped',
-  error: string,
-): Promise<void> {
-  const ended = await db
-    .updateTable('delivery')
-    .set({ state, error, task: null, lease_owner: null, next_try_at: null })
-    .where('key', '=', key)
-    .where('state', 'in', ['owed', 'sending'])
-    .executeTakeFirst();
-  if (!changed(ended)) return;
-  const waiting = await db.selectFrom('delivery').select('key').where('after_key', '=', key).execute();
-  for (const next of waiting) await end(db, next.key, 'dropped', error);
 }

@@ -1,22 +1,17 @@
-import { readFile, rm } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openThread, openVisitors, send, threadOf, toldTo } from '../support/browser-visitor.js';
-import { type Program, startProgram } from '../support/program.js';
+import type { Program } from '../support/program.js';
+import { visitedPrograms } from '../support/visited-programs.js';
 
-const { canCome, visit, troubles, leave } = await openVisitors();
+const visitors = await openVisitors();
+const { canCome, visit } = visitors;
 
 describe.skipIf(!canCome)('in a browser, the dashboard', () => {
+  const start = visitedPrograms(visitors);
   let program: Program;
   beforeAll(async () => {
-    program = await startProgram({ REVEAL_AFTER: '8h', SCHEDULE: '0 0 1 1 *' });
-  });
-  afterAll(async () => {
-    await leave();
-    await program.end('SIGKILL');
-    await rm(program.dataDir, { recursive: true });
-  });
-  afterEach(() => {
-    expect(troubles.splice(0)).toEqual([]);
+    program = await start();
   });
 
   it('is filtered, narrowed to a channel and cleared again', async () => {

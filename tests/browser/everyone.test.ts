@@ -1,28 +1,19 @@
-import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openThread, openVisitors, send, threadOf, toldTo } from '../support/browser-visitor.js';
-import { type Program, startProgram } from '../support/program.js';
+import type { Program } from '../support/program.js';
+import { visitedPrograms } from '../support/visited-programs.js';
 
-const { canCome, visit, troubles, leave } = await openVisitors();
+const visitors = await openVisitors();
+const { canCome, visit } = visitors;
 
 describe.skipIf(!canCome)('in a browser, the page is for everyone', () => {
+  const start = visitedPrograms(visitors);
   let program: Program;
   let guarded: Program;
   beforeAll(async () => {
-    const quiet = { REVEAL_AFTER: '8h', SCHEDULE: '0 0 1 1 *' };
-    program = await startProgram(quiet);
-    guarded = await startProgram({ ...quiet, ADMIN_TOKEN: 'a-token-for-the-test' });
-  });
-  afterAll(async () => {
-    await leave();
-    for (const { end, dataDir } of [program, guarded]) {
-      await end('SIGKILL');
-      await rm(dataDir, { recursive: true });
-    }
-  });
-  afterEach(() => {
-    expect(troubles.splice(0)).toEqual([]);
+    program = await start();
+    guarded = await start({ ADMIN_TOKEN: 'a-token-for-the-test' });
   });
 
   it.each([

@@ -1,23 +1,17 @@
-import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openThread, openVisitors, send, toldTo } from '../support/browser-visitor.js';
-import { type Program, startProgram } from '../support/program.js';
+import type { Program } from '../support/program.js';
+import { visitedPrograms } from '../support/visited-programs.js';
 
-const { canCome, visit, troubles, leave } = await openVisitors();
+const visitors = await openVisitors();
+const { canCome, visit, troubles } = visitors;
 
 describe.skipIf(!canCome)('in a browser, a form', () => {
+  const start = visitedPrograms(visitors);
   let program: Program;
   beforeAll(async () => {
-    program = await startProgram({ REVEAL_AFTER: '8h', SCHEDULE: '0 0 1 1 *' });
-  });
-  afterAll(async () => {
-    await leave();
-    await program.end('SIGKILL');
-    await rm(program.dataDir, { recursive: true });
-  });
-  afterEach(() => {
-    expect(troubles.splice(0)).toEqual([]);
+    program = await start();
   });
 
   const form = (page: Page) => page.getByRole('dialog');

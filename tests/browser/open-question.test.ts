@@ -1,25 +1,19 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../src/texts/en.js';
 import { openThread, openVisitors, send, threadOf, toldTo } from '../support/browser-visitor.js';
-import { type Program, startProgram } from '../support/program.js';
+import type { Program } from '../support/program.js';
+import { visitedPrograms } from '../support/visited-programs.js';
 
-const { canCome, visit, troubles, leave } = await openVisitors();
+const visitors = await openVisitors();
+const { canCome, visit, troubles } = visitors;
 /** No second question comes while the tests run. */
 const farDay = (new Date().getUTCDay() + 3) % 7;
 
 describe.skipIf(!canCome)('in a browser, while the question is open', () => {
+  const start = visitedPrograms(visitors);
   let program: Program;
   beforeAll(async () => {
-    program = await startProgram({ REVEAL_AFTER: '8h', SCHEDULE: `0 9 * * ${farDay}` });
-  });
-  afterAll(async () => {
-    await leave();
-    await program.end('SIGKILL');
-    await rm(program.dataDir, { recursive: true });
-  });
-  afterEach(() => {
-    expect(troubles.splice(0)).toEqual([]);
+    program = await start({ SCHEDULE: `0 9 * * ${farDay}` });
   });
 
   it('has a question for whoever comes first', async () => {

@@ -1,19 +1,14 @@
-import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openThread, openVisitors, send, threadOf, toldTo } from '../support/browser-visitor.js';
-import { type Program, startProgram } from '../support/program.js';
+import { visitedPrograms } from '../support/visited-programs.js';
 
-const { canCome, visit, troubles, leave } = await openVisitors();
+const visitors = await openVisitors();
+const { canCome, visit, troubles } = visitors;
 const hostile = '<script>alert(1)</script><img src="x" onerror="alert(2)"> @everyone';
 
 describe.skipIf(!canCome)('in a browser, the reference answer', () => {
-  const programs = new Set<Program>();
-  const start = async (settings: Record<string, string>, dataDir?: string): Promise<Program> => {
-    const program = await startProgram({ SCHEDULE: '0 0 1 1 *', ...settings }, dataDir);
-    programs.add(program);
-    return program;
-  };
+  const start = visitedPrograms(visitors);
   let watching: Page;
   beforeAll(async () => {
     // It runs while the others are tested; the page is open well before the answer is due.
@@ -21,19 +16,9 @@ describe.skipIf(!canCome)('in a browser, the reference answer', () => {
     watching = await visit(address, 'member-2');
     watching.on('load', () => troubles.push('loaded again'));
   });
-  afterAll(async () => {
-    await leave();
-    for (const program of programs) {
-      await program.end('SIGKILL');
-      await rm(program.dataDir, { recursive: true, force: true });
-    }
-  });
-  afterEach(() => {
-    expect(troubles.splice(0)).toEqual([]);
-  });
 
   it('is posted by the lead with all that belongs to it, and then everyone can score themselves', async () => {
-    const { address } = await start({ REVEAL_AFTER: '8h' });
+    const { address } = await start();
     const lena = await visit(address, 'lead');
     const omar = await visit(address, 'member-1');
     const yuki = await visit(address, 'member-2');
@@ -88,7 +73,7 @@ describe.skipIf(!canCome)('in a browser, the reference answer', () => {
   }
 
   it('is not disturbed by a process that is killed and started again', async () => {
-    const before = await start({ REVEAL_AFTER: '8h' });
+    const before = await start();
     const omar = await visit(before.address, 'member-1');
     await openThread(omar);
     await send(omar, 'thread', 'Said before the crash.');
@@ -100,7 +85,7 @@ describe.skipIf(!canCome)('in a browser, the reference answer', () => {
     await omar.press('#thread-text', 'Enter');
     await omar.getByText('That could not be sent.').waitFor();
     const { port } = new URL(before.address);
-    await start({ REVEAL_AFTER: '8h', PORT: port }, before.dataDir);
+    await start({ PORT: port }, before.dataDir);
     await omar.getByText('No connection to Rehearse.').waitFor({ state: 'hidden' });
     expect(troubles.splice(0).filter((trouble) => !/net::ERR_/.test(trouble))).toEqual([]);
 

@@ -3,6 +3,8 @@ import type { Platform } from '../../src/platforms/platform.js';
 import { allRows } from '../support/all-rows.js';
 import { type Bot, replyText, startBot } from '../support/bot.js';
 import { Crash, crashingPlatform, crashingStore, createCrashPlan } from '../support/crash.js';
+import { openDatabase } from '../support/open-database.js';
+import { renewerOf } from '../support/renew-store.js';
 
 /** On a database server, where everything takes longer, only some of the calls. */
 const stride = inject('postgresUrl') === undefined ? 1 : 9;
@@ -157,13 +159,16 @@ describe('a reminder', () => {
       wrapStore: (store: Bot['store']) => crashingStore(store, plan),
       wrapPlatform: (platform: Platform) => crashingPlatform(platform, plan),
     };
+    const database = await openDatabase();
+    const renew = await renewerOf(database);
+    await bot.close();
     for (let dieAt = 1; ; dieAt += stride) {
-      await bot.close();
-      const calm = await startBot();
+      await renew();
+      const calm = await startBot({ database });
       await calm.subscribe();
       await calm.chat.command('amy', 'remind on');
       await calm.runUntil('2026-11-23T15:59:59Z');
-      const { clock, chat, database } = calm;
+      const { clock, chat } = calm;
       Object.assign(plan, { calls: 0, dieAt: undefined, when: dieAt % 2 === 0 ? 'before' : 'after' });
       bot = await startBot({ ...options, clock, chat, database });
       Object.assign(plan, { calls: 0, dieAt: Math.ceil(dieAt / 2) });
