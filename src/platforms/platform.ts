@@ -1,6 +1,7 @@
 import type { Address, PlatformName } from '../practice/channel.js';
 import type { Locale } from '../questions/locale.js';
 import type { Choice, Form, Message } from './message.js';
+import type { Permission, PlatformHealth } from './platform-health.js';
 
 /**
  * The port: all that the core asks of a chat platform. Slack, Discord and the local workspace implement it; each translates
@@ -62,43 +63,6 @@ export type PlatformTraits = {
   /** The longest private answer its forms take, in characters. */
   readonly answerLength: number;
 };
-
-export type PlatformHealth =
-  /** `detail`: it works, but for something a person could mend. */
-  | {
-      readonly state: 'connected';
-      readonly detail?: string | undefined;
-      readonly problems?: readonly PlatformProblem[] | undefined;
-    }
-  | {
-      readonly state: 'connecting' | 'degraded';
-      readonly detail: string;
-      readonly problems?: readonly PlatformProblem[] | undefined;
-    };
-
-/** Something only a person can mend, outside this program; `texts` has the sentence that says how. */
-export type PlatformProblem =
-  | { readonly kind: 'bad-token' }
-  /** The platform shows that people write, but not what. */
-  | { readonly kind: 'content-intent-off' }
-  /** Named in the environment, but nowhere to be found. */
-  | { readonly kind: 'unknown-channel'; readonly channel: string }
-  /** Named in the environment. */
-  | {
-      readonly kind: 'missing-permissions';
-      readonly channel: string;
-      readonly permissions: readonly Permission[];
-    };
-
-/** What a platform can forbid in a channel. */
-export type Permission =
-  | 'view-channel'
-  | 'send-messages'
-  | 'create-threads'
-  | 'send-in-threads'
-  | 'read-history'
-  | 'attach-files'
-  | 'add-reactions';
 
 /** What is to be done, with everything the platform needs to mark it so that it can be found again. */
 export type Outgoing = { readonly key: string; readonly address: Address } & (

@@ -1,4 +1,4 @@
-import type { Permission } from '../platforms/platform.js';
+import type { Permission } from '../platforms/platform-health.js';
 import type { Store } from '../store/store.js';
 import { pausedNotice } from '../texts/notice-views.js';
 import { deliveryKey } from './delivery.js';

@@ -1,4 +1,4 @@
-import type { Permission, PlatformProblem } from '../platforms/platform.js';
+import type { Permission, PlatformProblem } from '../platforms/platform-health.js';
 
 const portal = 'https://discord.com/developers/applications';
 

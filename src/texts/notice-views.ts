@@ -1,5 +1,5 @@
 import { type Message, plain } from '../platforms/message.js';
-import type { Permission } from '../platforms/platform.js';
+import type { Permission } from '../platforms/platform-health.js';
 import type { Channel } from '../practice/channel.js';
 import type { Reason } from '../practice/reason.js';
 import type { Locale } from '../questions/locale.js';

@@ -1,4 +1,4 @@
-import type { Permission } from '../platforms/platform.js';
+import type { Permission } from '../platforms/platform-health.js';
 import type { enPlatform } from './en-platform.js';
 
 const portal = 'https://discord.com/developers/applications';

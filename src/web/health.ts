@@ -1,4 +1,4 @@
-import type { PlatformHealth } from '../platforms/platform.js';
+import type { PlatformHealth } from '../platforms/platform-health.js';
 import type { WebApp, WebDeps } from './web-deps.js';
 
 const TICK_LIMIT_MS = 10_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlatformProblem } from '../../src/platforms/platform.js';
+import type { PlatformProblem } from '../../src/platforms/platform-health.js';
 import { textsFor } from '../../src/texts/texts.js';
 
 const problems: readonly PlatformProblem[] = [

@@ -4,6 +4,7 @@ import type { Reply } from '../../src/practice/reply.js';
 import type { Question } from '../../src/questions/question.js';
 import type { Store } from '../../src/store/store.js';
 import { channelId } from '../../src/store/teams.js';
+import { testDefaults } from '../support/bot.js';
 
 export const nineAt = Date.UTC(2026, 5, 1, 1);
 export const HOUR_MS = 3_600_000;
@@ -47,17 +48,7 @@ export function channelOf(change: Partial<Channel> = {}): Channel {
   return {
     id: channelId(address),
     address,
-    settings: {
-      locale: 'en',
-      roles: [],
-      sections: [],
-      answers: 'both',
-      skipDates: [],
-      receipts: true,
-      digest: 'lead',
-      board: false,
-      lateLimitMs: 4 * HOUR_MS,
-    },
+    settings: testDefaults.settings,
     state: { state: 'active' },
     ...change,
   };

@@ -1,7 +1,8 @@
 import { request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { Platform, PlatformHealth } from '../../src/platforms/platform.js';
+import type { Platform } from '../../src/platforms/platform.js';
+import type { PlatformHealth } from '../../src/platforms/platform-health.js';
 import type { PlatformName } from '../../src/practice/channel.js';
 import { createStore } from '../../src/store/create-store.js';
 import { openSqlite } from '../../src/store/sqlite.js';

@@ -2,7 +2,7 @@ import type { REST } from 'discord.js';
 import type { Clock } from '../../practice/clock.js';
 import type { Texts } from '../../texts/texts.js';
 import type { CommandSet } from '../commands.js';
-import type { PlatformProblem } from '../platform.js';
+import type { PlatformProblem } from '../platform-health.js';
 import type { Sight } from './messages-in.js';
 import type { Places } from './places.js';
 import type { SentKeys } from './sent-keys.js';

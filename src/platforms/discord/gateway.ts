@@ -10,7 +10,7 @@ import {
   Status,
 } from 'discord.js';
 import type { Clock } from '../../practice/clock.js';
-import type { PlatformHealth, PlatformProblem } from '../platform.js';
+import type { PlatformHealth, PlatformProblem } from '../platform-health.js';
 import { makeCache } from './caches.js';
 import { toPlatformError } from './discord-error.js';
 import type { Sight } from './messages-in.js';

@@ -1,5 +1,5 @@
 import { ChannelType, type Client, type GuildBasedChannel } from 'discord.js';
-import type { PlatformProblem } from '../platform.js';
+import type { PlatformProblem } from '../platform-health.js';
 import { missingPermissions } from './permissions.js';
 
 const askable: ReadonlySet<ChannelType> = new Set([

@@ -1,5 +1,5 @@
 import { type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
-import type { Permission } from '../platform.js';
+import type { Permission } from '../platform-health.js';
 
 type Need = {
   readonly permission: Permission;

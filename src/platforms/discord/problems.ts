@@ -1,5 +1,5 @@
 import type { Texts } from '../../texts/texts.js';
-import type { PlatformHealth, PlatformProblem } from '../platform.js';
+import type { PlatformHealth, PlatformProblem } from '../platform-health.js';
 import type { Gateway } from './gateway.js';
 import { namedChannelProblems } from './named-channels.js';
 

@@ -1,7 +1,8 @@
 import { App, type Logger, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Inbox, Platform, PlatformHealth } from '../platform.js';
+import type { Inbox, Platform } from '../platform.js';
+import type { PlatformHealth } from '../platform-health.js';
 import type { Identity } from './events-in.js';
 import { listen } from './listeners.js';
 import { createMembers } from './members.js';

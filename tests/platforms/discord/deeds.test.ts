@@ -2,36 +2,26 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeCommands } from '../../../src/actions/describe-commands.js';
 import { actions } from '../../../src/actions/registry.js';
 import type { CommandSet } from '../../../src/platforms/commands.js';
-import type { Platform } from '../../../src/platforms/platform.js';
-import { type Bot, startBot } from '../../support/bot.js';
+import type { Bot } from '../../support/bot.js';
 import {
   type DiscordSimulator,
   ids,
   startDiscordSimulator,
 } from '../../support/discord/discord-simulator.js';
 import type { Interaction } from '../../support/discord/interactions.js';
+import { openDiscordTeam } from '../../support/discord-team.js';
 import { asSeen, discordPlatform, until, untilConnected } from '../../support/discord-world.js';
-import { createFakeClock, type FakeClock } from '../../support/fake-clock.js';
+import type { FakeClock } from '../../support/fake-clock.js';
 
 let clock: FakeClock;
 let discord: DiscordSimulator;
 let bot: Bot;
-let platform: Platform;
 const channel = ids.daily;
-const address = { platform: 'discord', team: ids.guild, channel } as const;
 
 const listCommands = 'PUT /applications/:application/commands';
 
 beforeEach(async () => {
-  clock = createFakeClock('2026-11-23T08:00:00Z');
-  discord = await startDiscordSimulator({ clock });
-  platform = discordPlatform(discord, clock);
-  bot = await startBot({ clock, platform: () => platform, address });
-  await untilConnected(platform);
-  await until(
-    () => discord.commands().length > 0,
-    () => 'commands',
-  );
+  ({ clock, discord, bot } = await openDiscordTeam());
 });
 afterEach(async () => {
   await bot.close();

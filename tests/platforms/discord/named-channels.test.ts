@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Platform, PlatformEvent, PlatformProblem } from '../../../src/platforms/platform.js';
+import type { Platform, PlatformEvent } from '../../../src/platforms/platform.js';
+import type { PlatformProblem } from '../../../src/platforms/platform-health.js';
 import {
   type DiscordSimulator,
   ids,

@@ -1,32 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Platform } from '../../../src/platforms/platform.js';
-import { type Bot, startBot } from '../../support/bot.js';
-import {
-  type DiscordSimulator,
-  ids,
-  startDiscordSimulator,
-} from '../../support/discord/discord-simulator.js';
+import type { Bot } from '../../support/bot.js';
+import { type DiscordSimulator, ids } from '../../support/discord/discord-simulator.js';
 import type { Interaction } from '../../support/discord/interactions.js';
-import { asSeen, discordPlatform, until, untilConnected } from '../../support/discord-world.js';
-import { createFakeClock, type FakeClock } from '../../support/fake-clock.js';
+import { openDiscordTeam } from '../../support/discord-team.js';
+import { asSeen } from '../../support/discord-world.js';
 
-let clock: FakeClock;
 let discord: DiscordSimulator;
 let bot: Bot;
-let platform: Platform;
 const channel = ids.daily;
 
 beforeEach(async () => {
-  clock = createFakeClock('2026-11-23T08:00:00Z');
-  discord = await startDiscordSimulator({ clock });
-  platform = discordPlatform(discord, clock);
-  const address = { platform: 'discord', team: ids.guild, channel } as const;
-  bot = await startBot({ clock, platform: () => platform, address });
-  await untilConnected(platform);
-  await until(
-    () => discord.commands().length > 0,
-    () => 'commands',
-  );
+  ({ discord, bot } = await openDiscordTeam());
   await bot.subscribe();
 });
 afterEach(async () => {

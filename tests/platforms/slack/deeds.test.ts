@@ -1,24 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Platform } from '../../../src/platforms/platform.js';
-import { type Bot, startBot } from '../../support/bot.js';
-import { createFakeClock, type FakeClock } from '../../support/fake-clock.js';
+import type { Bot } from '../../support/bot.js';
 import { plainText, type SlackSimulator, startSlackSimulator } from '../../support/slack/slack-simulator.js';
+import { openSlackTeam } from '../../support/slack-team.js';
 import { slackPlatform, until, untilConnected } from '../../support/slack-world.js';
 
-let clock: FakeClock;
 let slack: SlackSimulator;
 let bot: Bot;
-let platform: Platform;
 let channel = '';
 
 beforeEach(async () => {
-  clock = createFakeClock('2026-11-23T08:00:00Z');
-  slack = await startSlackSimulator({ clock });
-  channel = slack.state()[0]?.channel ?? '';
-  platform = slackPlatform(slack, 'socket', clock);
-  const address = { platform: 'slack', team: slack.identity.team, channel } as const;
-  bot = await startBot({ clock, platform: () => platform, address });
-  await untilConnected(platform);
+  ({ slack, bot, channel } = await openSlackTeam());
 });
 afterEach(async () => {
   await bot.close();

@@ -7,10 +7,10 @@ import { locales } from '../../../src/questions/locale.js';
 import { type Question, questionText } from '../../../src/questions/question.js';
 import { questionBlocks } from '../../../src/texts/question-views.js';
 import { answerBlocks } from '../../../src/texts/reveal-views.js';
-import { type Bot, readShippedBank, startBot } from '../../support/bot.js';
-import { createFakeClock, type FakeClock } from '../../support/fake-clock.js';
-import { plainText, type SlackSimulator, startSlackSimulator } from '../../support/slack/slack-simulator.js';
-import { slackPlatform, untilConnected } from '../../support/slack-world.js';
+import { type Bot, readShippedBank } from '../../support/bot.js';
+import type { FakeClock } from '../../support/fake-clock.js';
+import { plainText, type SlackSimulator } from '../../support/slack/slack-simulator.js';
+import { openSlackTeam } from '../../support/slack-team.js';
 
 let clock: FakeClock;
 let slack: SlackSimulator;
@@ -18,13 +18,7 @@ let bot: Bot;
 let channel = '';
 
 beforeEach(async () => {
-  clock = createFakeClock('2026-11-23T08:00:00Z');
-  slack = await startSlackSimulator({ clock });
-  channel = slack.state()[0]?.channel ?? '';
-  const platform = slackPlatform(slack, 'socket', clock);
-  const address = { platform: 'slack', team: slack.identity.team, channel } as const;
-  bot = await startBot({ clock, platform: () => platform, address });
-  await untilConnected(platform);
+  ({ clock, slack, bot, channel } = await openSlackTeam());
 });
 afterEach(async () => {
   await bot.close();

@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Block, type Message, plain, strong, type Text, typed } from '../../../src/platforms/message.js';
+import { type Block, type Message, plain, strong } from '../../../src/platforms/message.js';
 import { limits } from '../../../src/platforms/slack/limits.js';
 import { renderBlocks } from '../../../src/platforms/slack/render-blocks.js';
 import { fitsSlack, splitForSlack } from '../../../src/platforms/slack/split-message.js';
+import { buttons, kinds, paragraph, sentences } from '../../support/plain-blocks.js';
+import { wildBlocks, wildTexts, written } from '../../support/wild-blocks.js';
 
 const message = (...blocks: readonly Block[]): Message => ({
   tone: 'answer',
@@ -12,13 +14,6 @@ const message = (...blocks: readonly Block[]): Message => ({
   ping: '<!here>',
   blocks,
 });
-const paragraph = (text: Text): Block => ({ kind: 'paragraph', text });
-const kinds = (part: Message | undefined) => part?.blocks.map(({ kind }) => kind);
-const buttons: Block = {
-  kind: 'buttons',
-  buttons: [{ label: 'Score', action: 'score', subject: 'r', style: 'plain' }],
-};
-const sentences = (length: number): string => 'One sentence after the other. '.repeat(length / 30);
 
 describe('a message that fits', () => {
   it('stays one', () => {
@@ -117,66 +112,11 @@ describe('a message that is too long', () => {
   });
 });
 
-const wildText = fc.oneof(
-  { weight: 6, arbitrary: fc.string({ unit: 'grapheme', maxLength: 300 }) },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },
-  {
-    weight: 2,
-    arbitrary: fc
-      .tuple(
-        fc.constantFrom(
-          '<!channel> ',
-          '```\ncode\n```\n',
-          '👩🏽‍🚀',
-          '🇨🇳',
-          'שלום עולם ',
-          '\u200B',
-          'e\u0301',
-          '投诉处理。',
-          'word ',
-          '"\\',
-          '&<>',
-          '\u0001',
-        ),
-        fc.integer({ min: 1, max: 40_000 }),
-      )
-      .map(([piece, times]) => piece.repeat(Math.min(times, Math.floor(40_000 / piece.length)))),
-  },
-);
-const wildSpans: fc.Arbitrary<Text> = fc.oneof(
-  wildText,
-  fc.array(fc.oneof(wildText.map(plain), wildText.map(strong), wildText.map(typed)), { maxLength: 3 }),
-);
+const wildText = wildTexts(['<!channel> ', '"\\', '&<>', '\u0001'], 40_000);
 const wildBlock: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ kind: fc.constant('heading'), level: fc.constantFrom(1, 2), text: wildText }),
-  fc.record({ kind: fc.constant('paragraph'), text: wildSpans }),
-  fc.record({ kind: fc.constant('note'), text: wildSpans }),
-  fc.record({ kind: fc.constant('quote'), text: wildText }),
-  fc.record({
-    kind: fc.constant('list'),
-    ordered: fc.constant(false),
-    items: fc.array(wildSpans, { maxLength: 30 }),
-  }),
-  fc.record({
-    kind: fc.constant('fields'),
-    fields: fc.array(fc.record({ label: fc.constant(''), value: wildSpans }), { maxLength: 5 }),
-  }),
-  fc.record({ kind: fc.constant('file'), name: fc.constant(''), text: wildText }),
-  fc.constant({ kind: 'divider' }),
+  { weight: 7, arbitrary: wildBlocks(wildText) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('file'), name: fc.constant(''), text: wildText }) },
 );
-
-const textsOf = (block: Block): readonly Text[] => {
-  if (block.kind === 'list') return block.items;
-  if (block.kind === 'fields') return block.fields.map(({ value }) => value);
-  return 'text' in block ? [block.text] : [];
-};
-const written = (blocks: readonly Block[]): string =>
-  blocks
-    .flatMap(textsOf)
-    .flatMap((text) =>
-      typeof text === 'string' ? [text] : text.map((span) => ('text' in span ? span.text : '')),
-    )
-    .join('');
 
 /** Every `text` that Slack would show, in order. */
 function shown(value: unknown): string {
