@@ -22,6 +22,7 @@ type PlatformDeps = {
   readonly database: Database;
   readonly store: Pick<Store, 'isShared' | 'leases'>;
   readonly clock: Clock;
+  readonly elapsedMs: () => number;
   readonly onTrouble: (where: string, error: unknown) => void;
   /** Told, in a sentence, of what only a person can mend. */
   readonly onProblem: (sentence: string) => void;
@@ -29,18 +30,18 @@ type PlatformDeps = {
 
 /** The platforms that are configured. A new one is a folder and some lines here; its SDK is loaded only where it is wanted. */
 export async function createPlatforms(deps: PlatformDeps): Promise<ReadonlyMap<PlatformName, Platform>> {
-  const { config, clock, onTrouble } = deps;
+  const { config, clock, elapsedMs, onTrouble } = deps;
   const platforms = new Map<PlatformName, Platform>();
   if (config.local) platforms.set('local', createLocal(deps));
   const texts = textsFor(config.defaults.locale);
   if (config.slack !== undefined) {
     const { createSlackPlatform } = await import('./platforms/slack/slack.js');
-    platforms.set('slack', createSlackPlatform({ ...config.slack, clock, texts, onTrouble }));
+    platforms.set('slack', createSlackPlatform({ ...config.slack, clock, elapsedMs, texts, onTrouble }));
   }
   if (config.discord !== undefined) {
     const { createDiscordPlatform } = await import('./platforms/discord/discord.js');
     const discord = {
-      ...{ ...config.discord, clock, texts, onTrouble, commands: describeCommands(actions) },
+      ...{ ...config.discord, clock, elapsedMs, texts, onTrouble, commands: describeCommands(actions) },
       onProblem: (problem: PlatformProblem) => deps.onProblem(texts.platform.problem(problem)),
     };
     // The gateway tells every session everything.

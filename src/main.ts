@@ -69,6 +69,7 @@ async function start(
     database,
     store,
     clock: systemClock,
+    elapsedMs,
     onTrouble: (where, error) => logTrouble(logger, where, error),
     onProblem: (sentence) => logger.warn(sentence),
   });

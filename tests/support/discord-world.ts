@@ -6,11 +6,12 @@ import type { Platform } from '../../src/platforms/platform.js';
 import type { Clock } from '../../src/practice/clock.js';
 import { textsFor } from '../../src/texts/texts.js';
 import type { DiscordSimulator } from './discord/discord-simulator.js';
+import type { Measured } from './fake-clock.js';
 
 /** The real platform against the simulated Discord. */
 export function discordPlatform(
   discord: DiscordSimulator,
-  clock: Clock,
+  clock: Clock & Measured,
   change: Partial<DiscordDeps> = {},
 ): Platform {
   return createDiscordPlatform({
@@ -18,6 +19,7 @@ export function discordPlatform(
     apiUrl: discord.apiUrl,
     messageContent: true,
     clock,
+    elapsedMs: clock.elapsedMs ?? (() => performance.now()),
     texts: textsFor('en'),
     onTrouble: () => {},
     commands: describeCommands(actions),

@@ -1,5 +1,8 @@
 import type { Clock } from '../../src/practice/clock.js';
 
+/** Clocks that are turned by hand measure time themselves. */
+export type Measured = { readonly elapsedMs?: () => number };
+
 export type FakeClock = Clock & {
   /** Time goes by until then: epoch milliseconds, or an ISO instant. Before now: somebody sets the clock back. */
   set(to: number | string): void;

@@ -4,12 +4,17 @@ import { createSlackPlatform } from '../../src/platforms/slack/slack.js';
 import type { SlackDeps } from '../../src/platforms/slack/slack-deps.js';
 import type { Clock } from '../../src/practice/clock.js';
 import { textsFor } from '../../src/texts/texts.js';
+import type { Measured } from './fake-clock.js';
 import type { SlackSimulator } from './slack/slack-simulator.js';
 
 export type Transport = 'socket' | 'http';
 
 /** The real platform against the simulated workspace. */
-export function slackPlatform(slack: SlackSimulator, transport: Transport, clock: Clock): Platform {
+export function slackPlatform(
+  slack: SlackSimulator,
+  transport: Transport,
+  clock: Clock & Measured,
+): Platform {
   const { botToken, appToken, signingSecret } = slack.identity;
   const connection: SlackDeps['connection'] =
     transport === 'socket' ? { kind: 'socket', appToken } : { kind: 'http', signingSecret };
@@ -19,6 +24,7 @@ export function slackPlatform(slack: SlackSimulator, transport: Transport, clock
     connection,
     apiUrl: slack.apiUrl,
     clock,
+    elapsedMs: clock.elapsedMs ?? (() => performance.now()),
     texts,
     onTrouble: () => {},
   });

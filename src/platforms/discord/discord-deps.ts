@@ -15,6 +15,8 @@ export type DiscordDeps = {
   /** Whether to ask for the privileged intent that shows what people write. */
   readonly messageContent: boolean;
   readonly clock: Clock;
+  /** Measured time, from any beginning: a clock that is set back must not make waits of seconds last for hours. */
+  readonly elapsedMs: () => number;
   /** For the few sentences a platform says by itself, such as a button's. */
   readonly texts: Texts;
   /** Told of what goes wrong behind the scenes; ids and codes only. */

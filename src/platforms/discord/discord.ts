@@ -43,8 +43,7 @@ export function createDiscordPlatform(deps: DiscordDeps): Platform {
   const calls: DiscordCalls = {
     ...{ strict, patient, clock, places, sight, nameOf },
     keys: createSentKeys(),
-    // Measured, because a clock that is set back must not make waits of seconds last for hours.
-    spreadOut: createSpreadOut(() => performance.now()),
+    spreadOut: createSpreadOut(deps.elapsedMs),
   };
   let gateway: Gateway | undefined;
   let dispatch: Dispatch | undefined;

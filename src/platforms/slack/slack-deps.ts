@@ -14,6 +14,8 @@ export type SlackDeps = {
   /** Ends with a slash. */
   readonly apiUrl: string;
   readonly clock: Clock;
+  /** Measured time, from any beginning: a clock that is set back must not make waits of seconds last for hours. */
+  readonly elapsedMs: () => number;
   /** For the few sentences a platform says by itself, such as a button's. */
   readonly texts: Texts;
   /** Told of what goes wrong behind the scenes; ids and codes only. */

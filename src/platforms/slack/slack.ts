@@ -23,9 +23,6 @@ const longestRetryMs = 30_000;
 
 const identitySchema = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() });
 
-/** A clock that is set back must not make waits of seconds last for hours. */
-const measuredMs = () => performance.now();
-
 /** One Slack workspace, by Socket Mode or signed HTTP. Keeps trying to connect by itself. */
 export function createSlackPlatform(deps: SlackDeps): Platform {
   const { clock, onTrouble } = deps;
@@ -43,8 +40,8 @@ export function createSlackPlatform(deps: SlackDeps): Platform {
   const calls: SlackCalls = {
     client,
     clock,
-    pace: createPace(measuredMs),
-    reactionPace: createPace(measuredMs),
+    pace: createPace(deps.elapsedMs),
+    reactionPace: createPace(deps.elapsedMs),
     nameOf: (memberId) =>
       members(memberId).then(
         ({ name }) => name,
