@@ -17,20 +17,26 @@ export function createIntake(practice: Practice): Intake {
     storeReplies(practice, store, events),
   );
   const noteLoss = createLossKeeper(practice);
+  const lose = (event: PlatformEvent, error: unknown): never => {
+    noteLoss(event);
+    throw error;
+  };
+  // Replies come in crowds, for whom every promise on the way counts.
   return (event) =>
-    takeEvent(practice, storeReply, event).catch((error: unknown) => {
-      noteLoss(event);
-      throw error;
-    });
+    isSaid(event)
+      ? storeReply(event).then(
+          (stored) => tellOfReply(practice, event, stored),
+          (error: unknown) => lose(event, error),
+        )
+      : takeEvent(practice, event).catch((error: unknown) => lose(event, error));
 }
+
+const isSaid = (event: PlatformEvent): event is SaidEvent => event.kind === 'said' || event.kind === 'edited';
 
 type StoreReply = (event: SaidEvent) => Promise<StoredReply | undefined>;
 
-function takeEvent(practice: Practice, storeReply: StoreReply, event: PlatformEvent): Promise<void> {
+function takeEvent(practice: Practice, event: Exclude<PlatformEvent, SaidEvent>): Promise<void> {
   switch (event.kind) {
-    case 'said':
-    case 'edited':
-      return collectReply(practice, storeReply, event);
     case 'deleted':
       return collectDeletion(practice, event);
     case 'own-message':
@@ -56,8 +62,7 @@ function takeEvent(practice: Practice, storeReply: StoreReply, event: PlatformEv
   }
 }
 
-async function collectReply(practice: Practice, storeReply: StoreReply, event: SaidEvent): Promise<void> {
-  const stored = await storeReply(event);
+function tellOfReply(practice: Practice, event: SaidEvent, stored: StoredReply | undefined): void {
   if (stored === undefined || stored.change === 'ignored') return;
   const { roundId, change } = stored;
   practice.observe({ kind: 'reply', platform: event.address.platform, roundId, change });

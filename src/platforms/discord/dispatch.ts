@@ -66,10 +66,13 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   };
   const hand = (name: string, line: Line, type: EventType, payload: unknown, scene: Scene) => {
     line.unstored += 1;
-    return handOver(deps, type, payload, scene).then(() => {
+    const settle = () => {
       line.unstored -= 1;
       tidy(name, line);
-    });
+    };
+    return handOver(deps, type, payload, scene).then(settle, (error: unknown) =>
+      noteLoss(deps, error).then(settle),
+    );
   };
   const handInTurn = async (name: string, line: Line, type: EventType, payload: unknown, place?: string) => {
     await line.handed;
@@ -118,8 +121,8 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 }
 
 /**
- * Resolves when it is stored, or noted that it was not; never fails. Not an async function: that would keep the whole payload in memory
- * for as long as each of a crowd waits to be stored.
+ * Resolves when it is stored. Not an async function: that would keep the whole payload in memory for as long as each of a crowd waits
+ * to be stored.
  */
 function handOver(deps: DispatchDeps, type: EventType, payload: unknown, scene: Scene): Promise<void> {
   const { inbox, clock, keyOf } = deps;
@@ -129,10 +132,9 @@ function handOver(deps: DispatchDeps, type: EventType, payload: unknown, scene: 
     const events = readEvent({ botId, keyOf, sight: deps.sight() }, type, payload, scene, clock.now());
     const [only] = events;
     if (only === undefined) return Promise.resolve();
-    const taken = events.length === 1 ? inbox.take(only) : takeAll(inbox, events);
-    return taken.catch((error: unknown) => noteLoss(deps, error));
+    return events.length === 1 ? inbox.take(only) : takeAll(inbox, events);
   } catch (error) {
-    return noteLoss(deps, error);
+    return Promise.reject(error);
   }
 }
 
