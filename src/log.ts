@@ -74,6 +74,8 @@ function plainError(error: unknown, depth = 0): PlainError {
 
 /** Logs what the core tells about itself, with the ids to follow it up. */
 export function logObservation(logger: Logger, observation: Observation): void {
+  // Of these there are crowds.
+  if (observation.kind === 'reply' && !logger.isLevelEnabled('debug')) return;
   const { level, fields, message } = lineOf(observation);
   logger[level](fields, message);
 }

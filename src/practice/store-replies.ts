@@ -1,5 +1,6 @@
 import type { PlatformEvent } from '../platforms/platform.js';
 import type { NewReply, ReplyChange, Store, ThreadRound } from '../store/store.js';
+import type { Address } from './channel.js';
 import { oweHint } from './owe-hint.js';
 import { oweReceipts } from './owe-receipts.js';
 import { oweSealedHint } from './owe-sealed-hint.js';
@@ -36,8 +37,8 @@ export async function storeReplies(
   const sealed = new Map(added.filter(({ isSealed }) => isSealed).map((reply) => [reply.roundId, reply]));
   for (const reply of sealed.values()) await oweSealedHint(store, reply, now);
   await oweReceipts(store, added, now);
-  const changeOf = new Map(replies.map((reply, index) => [reply, changes[index]]));
-  return heard.map((reply) => reply && { roundId: reply.roundId, change: changeOf.get(reply) ?? 'ignored' });
+  let next = 0;
+  return heard.map((reply) => reply && { roundId: reply.roundId, change: changes[next++] ?? 'ignored' });
 }
 
 /** Asks once for each thread: a crowd speaks in few of them. */
@@ -46,17 +47,26 @@ async function findRounds(
   store: Store,
   events: readonly SaidEvent[],
 ): Promise<readonly (HeardReply | undefined)[]> {
-  const rounds = new Map<string, ThreadRound | undefined>();
+  const known = new Map<string, readonly KnownThread[]>();
   const heard: (HeardReply | undefined)[] = [];
   for (const event of events) {
     const { address, threadRef } = event;
-    const thread = `${address.platform}/${address.team}/${address.channel}/${threadRef}`;
-    if (!rounds.has(thread)) rounds.set(thread, await store.rounds.ofThread(address, threadRef));
-    const round = rounds.get(thread);
-    heard.push(round && toHeard(practice, event, round));
+    const alike = known.get(threadRef) ?? [];
+    let thread = alike.find((one) => isSameAddress(one.address, address));
+    if (thread === undefined) {
+      thread = { address, round: await store.rounds.ofThread(address, threadRef) };
+      known.set(threadRef, [...alike, thread]);
+    }
+    heard.push(thread.round && toHeard(practice, event, thread.round));
   }
   return heard;
 }
+
+/** Two channels may have a thread of the same name. */
+type KnownThread = { readonly address: Address; readonly round: ThreadRound | undefined };
+
+const isSameAddress = (one: Address, other: Address): boolean =>
+  one.channel === other.channel && one.team === other.team && one.platform === other.platform;
 
 function toHeard(practice: Practice, event: SaidEvent, round: ThreadRound): HeardReply {
   const { externalId, memberId, text, createdAt, versionAt, threadRef, address } = event;

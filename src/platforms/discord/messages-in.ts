@@ -82,7 +82,9 @@ export const repliesTo = ({ type, message_reference: reference }: DiscordMessage
   type === inlineReply ? reference?.message_id : undefined;
 
 /** As it was typed, with the names of attached files and stickers, which are not stored. */
-const textOf = ({ content, attachments, sticker_items: stickers }: DiscordMessage): string =>
-  [content, ...attachments.map(({ filename }) => `[${filename}]`), ...stickers.map(({ name }) => `[${name}]`)]
-    .filter((part) => part !== '')
-    .join('\n');
+function textOf({ content, attachments, sticker_items: stickers }: DiscordMessage): string {
+  // Nearly always it is words alone.
+  if (attachments.length + stickers.length === 0) return content;
+  const names = [...attachments.map(({ filename }) => filename), ...stickers.map(({ name }) => name)];
+  return [content, ...names.map((name) => `[${name}]`)].filter((part) => part !== '').join('\n');
+}
