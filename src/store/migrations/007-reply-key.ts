@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, PostgresAdapter, sql } from 'kysely';
 
 export const name = '007-reply-key';
 
@@ -7,6 +7,24 @@ export const name = '007-reply-key';
  * its end; with the round first, every round had a place in its middle that grew, which cost as much as all the rest of the row.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  if (db.getExecutor().adapter instanceof PostgresAdapter) await changeKey(db);
+  else await moveRows(db);
+  // What is left of the forgotten, which every crowd of replies is held against; the limits are those that are asked with.
+  await sql`create index reply_forgotten on reply (round_id, external_id)
+    where external_id >= 'forgotten' and external_id < 'forgotteng'`.execute(db);
+}
+
+/** In place: a process of the version before may be storing replies meanwhile, which rows that move would leave behind. */
+async function changeKey({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.alterTable('reply').dropConstraint('reply_key').execute();
+  await schema
+    .alterTable('reply')
+    .addPrimaryKeyConstraint('reply_message_key', ['external_id', 'round_id'])
+    .execute();
+}
+
+/** The embedded store cannot change a key; nobody else is at work in it. */
+async function moveRows(db: Kysely<unknown>): Promise<void> {
   const { schema } = db;
   await schema
     .createTable('reply_by_message')
@@ -23,7 +41,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('confidence', 'integer')
     .addPrimaryKeyConstraint('reply_message_key', ['external_id', 'round_id'])
     .execute();
-  // No key can be changed in the embedded store, so the rows move, on a database server as well.
   await sql`insert into reply_by_message select * from reply order by external_id`.execute(db);
   await schema.dropTable('reply').execute();
   await schema.alterTable('reply_by_message').renameTo('reply').execute();
@@ -37,7 +54,4 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('reply')
     .columns(['round_id', 'member_id', 'deleted_at', 'late', 'visibility'])
     .execute();
-  // What is left of the forgotten, which every crowd of replies is held against; the limits are those that are asked with.
-  await sql`create index reply_forgotten on reply (round_id, external_id)
-    where external_id >= 'forgotten' and external_id < 'forgotteng'`.execute(db);
 }
