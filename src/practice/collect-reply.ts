@@ -1,4 +1,5 @@
 import type { PlatformEvent } from '../platforms/platform.js';
+import type { PlatformName } from './channel.js';
 import { resumeRefused, welcome } from './channel-life.js';
 import { takeOutOfDigests } from './correct-digests.js';
 import { loseChannel, loseMissingChannels, loseOtherTeams, loseTeam } from './lost-channels.js';
@@ -17,25 +18,34 @@ export function createIntake(practice: Practice): Intake {
     storeReplies(practice, store, events),
   );
   const noteLoss = createLossKeeper(practice);
-  const lose = (event: PlatformEvent, error: unknown): never => {
-    noteLoss(event);
-    throw error;
+  // Replies come in crowds: every promise on the way counts, and what was said is not kept in memory until it is durable.
+  const takeReply = (event: SaidEvent) => {
+    const { platform } = event.address;
+    return storeReply(event).then(
+      (stored) => tellOfReply(practice, platform, stored),
+      (error: unknown) => {
+        noteLoss(platform);
+        throw error;
+      },
+    );
   };
-  // Replies come in crowds, for whom every promise on the way counts.
-  return (event) =>
-    isSaid(event)
-      ? storeReply(event).then(
-          (stored) => tellOfReply(practice, event, stored),
-          (error: unknown) => lose(event, error),
-        )
-      : takeEvent(practice, event).catch((error: unknown) => lose(event, error));
+  const takeOther = (event: OtherEvent) =>
+    takeEvent(practice, event).catch((error: unknown) => {
+      // That one of our own messages stands is found out again when it is looked for.
+      if (event.kind !== 'own-message')
+        noteLoss('address' in event ? event.address.platform : event.platform);
+      throw error;
+    });
+  return (event) => (isSaid(event) ? takeReply(event) : takeOther(event));
 }
+
+type OtherEvent = Exclude<PlatformEvent, SaidEvent>;
 
 const isSaid = (event: PlatformEvent): event is SaidEvent => event.kind === 'said' || event.kind === 'edited';
 
 type StoreReply = (event: SaidEvent) => Promise<StoredReply | undefined>;
 
-function takeEvent(practice: Practice, event: Exclude<PlatformEvent, SaidEvent>): Promise<void> {
+function takeEvent(practice: Practice, event: OtherEvent): Promise<void> {
   switch (event.kind) {
     case 'deleted':
       return collectDeletion(practice, event);
@@ -62,10 +72,10 @@ function takeEvent(practice: Practice, event: Exclude<PlatformEvent, SaidEvent>)
   }
 }
 
-function tellOfReply(practice: Practice, event: SaidEvent, stored: StoredReply | undefined): void {
+function tellOfReply(practice: Practice, platform: PlatformName, stored: StoredReply | undefined): void {
   if (stored === undefined || stored.change === 'ignored') return;
   const { roundId, change } = stored;
-  practice.observe({ kind: 'reply', platform: event.address.platform, roundId, change });
+  practice.observe({ kind: 'reply', platform, roundId, change });
   if (change === 'added') practice.nudge();
 }
 

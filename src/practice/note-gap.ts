@@ -1,4 +1,3 @@
-import type { PlatformEvent } from '../platforms/platform.js';
 import type { Store } from '../store/store.js';
 import type { PlatformName } from './channel.js';
 import type { Practice } from './practice.js';
@@ -16,7 +15,7 @@ export async function noteGap({ evenClock }: Practice, store: Store, gap: Gap): 
 }
 
 /** For events that could not be stored: nobody may tell of them again, so there is a gap, noted as soon as the store is back. */
-export function createLossKeeper(practice: Practice): (event: PlatformEvent) => void {
+export function createLossKeeper(practice: Practice): (platform: PlatformName) => void {
   const owed = new Set<PlatformName>();
   const pay = async (platform: PlatformName): Promise<void> => {
     while (owed.has(platform)) {
@@ -30,10 +29,7 @@ export function createLossKeeper(practice: Practice): (event: PlatformEvent) => 
       }
     }
   };
-  return (event) => {
-    // That one of our own messages stands is found out again when it is looked for.
-    if (event.kind === 'own-message') return;
-    const platform = 'address' in event ? event.address.platform : event.platform;
+  return (platform) => {
     if (owed.has(platform)) return;
     owed.add(platform);
     void pay(platform);

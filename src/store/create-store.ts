@@ -5,7 +5,7 @@ import { deliveryStore } from './deliveries.js';
 import { digestStore } from './digests.js';
 import { figureChoiceStore } from './figure-choices.js';
 import { figureStore } from './figures.js';
-import { createGroupCommit } from './group-commit.js';
+import { createGroupCommit, type GroupTransaction } from './group-commit.js';
 import { leaseStore, type Share } from './leases.js';
 import { ledgerStore } from './ledger.js';
 import { memberStore } from './members.js';
@@ -30,27 +30,40 @@ export function createStore(database: Database, owner = ''): Store {
     throw new Error('each process on a shared store needs a name of its own');
   const share = { owner, database, secret: createSecret() };
   const over =
-    (run: Database['transaction']): Store['transaction'] =>
+    (run: RunTransaction): GroupTransaction =>
     async (work) => {
       let toTell: (() => void)[] = [];
-      const result = await run((inner) => {
+      const { result, durable } = await run((inner) => {
         // Of a run before this one nothing is left.
         toTell = [];
         return work(innerStore(inner, share, toTell));
       });
-      for (const tell of toTell) tell();
-      return result;
+      const tellAll = () => {
+        for (const tell of toTell) tell();
+      };
+      return { result, durable: durable.then(tellAll) };
     };
-  const { transaction: run, groupTransaction: runGroup = run } = database;
-  const transaction = over(run);
+  const runAlone = durableAtOnce(database.transaction);
+  const alone = over(runAlone);
+  const transaction: Store['transaction'] = async (work) => {
+    const { result, durable } = await alone(work);
+    await durable;
+    return result;
+  };
   return {
     ...groups(database.db, share),
     transaction,
     afterCommit: (tell) => tell(),
-    sharing: createGroupCommit(over(runGroup)),
+    sharing: createGroupCommit(over(database.groupTransaction ?? runAlone)),
     close: database.close,
   };
 }
+
+type RunTransaction = NonNullable<Database['groupTransaction']>;
+
+const durableAtOnce =
+  (run: Database['transaction']): RunTransaction =>
+  async (work) => ({ result: await run(work), durable: Promise.resolve() });
 
 function innerStore(db: Transaction<Tables>, share: Ground, toTell: (() => void)[]): Store {
   const store: Store = {

@@ -1,75 +1,107 @@
+import type { Committed } from './database.js';
 import type { SharedWork, Store } from './store.js';
 
 /**
  * A group of so many waits for no more, lest a crowd that never ends keep the first of it waiting, and what a crowd says fill the
  * memory: one turn of the event loop may bring thousands.
  */
-const fullGroup = 500;
+const fullGroup = 1_000;
+
+/** What is committed can be read, and built upon by the next commit, before it is `durable`; only then may anybody be told of it. */
+export type GroupTransaction = <T>(work: (store: Store) => Promise<T>) => Promise<Committed<T>>;
 
 /** What came of one kind of work, to be done in one call. */
 type Batch = {
-  /** Hands back what settles whoever waits, to be called once it is durable. */
-  run(store: Store): Promise<() => void>;
+  /** Hands back what settles whoever waits. */
+  run(store: Store): Promise<Settling>;
   fail(error: unknown): void;
   /** The same work, each item by itself. */
   split(): readonly Batch[];
 };
 
-type Waiting<Item, Result> = {
-  readonly item: Item;
+/** For those whose work is done; the items are not needed any more, and do not fill the memory until it is durable. */
+type Settling = { resolve(): void; reject(error: unknown): void };
+
+type Waiting<Result> = {
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 };
 
 function batchOf<Item, Result>(
   work: SharedWork<Item, Result>,
-  waiting: readonly Waiting<Item, Result>[],
+  items: readonly Item[],
+  waiting: readonly Waiting<Result>[],
 ): Batch {
   return {
     run: async (store) => {
-      const items = waiting.map(({ item }) => item);
       const results = await work(store, items);
-      if (results.length !== items.length)
-        throw new Error(`${results.length} results for ${items.length} items`);
-      return () => {
-        for (const [index, result] of results.entries()) waiting[index]?.resolve(result);
-      };
+      if (results.length !== waiting.length)
+        throw new Error(`${results.length} results for ${waiting.length} items`);
+      return settlingOf(waiting, results);
     },
-    fail: (error) => {
-      for (const { reject } of waiting) reject(error);
-    },
-    split: () => waiting.map((one) => batchOf(work, [one])),
+    fail: (error) => rejectAll(waiting, error),
+    split: () => items.map((item, index) => batchOf(work, [item], waiting.slice(index, index + 1))),
   };
 }
 
-/** In one transaction or, where that fails, in one for each item. */
-async function commit(transaction: Store['transaction'], batches: readonly Batch[]): Promise<void> {
+const settlingOf = <Result>(waiting: readonly Waiting<Result>[], results: readonly Result[]): Settling => ({
+  resolve: () => {
+    for (const [index, result] of results.entries()) waiting[index]?.resolve(result);
+  },
+  reject: (error) => rejectAll(waiting, error),
+});
+
+function rejectAll(waiting: readonly Waiting<never>[], error: unknown): void {
+  for (const { reject } of waiting) reject(error);
+}
+
+/** `told` resolves when all who wait know what became of their work; wrapped, because to await one promise is to await both. */
+type Committing = { readonly told: Promise<void> };
+
+/** In one transaction or, where that fails, in one for each item. Resolves as soon as they are committed. */
+async function commit(transaction: GroupTransaction, batches: readonly Batch[]): Promise<Committing> {
   try {
-    const settlers = await transaction(async (store) => {
-      const done: (() => void)[] = [];
+    const { result, durable } = await transaction(async (store) => {
+      const done: Settling[] = [];
       for (const batch of batches) done.push(await batch.run(store));
       return done;
     });
-    for (const settle of settlers) settle();
+    return {
+      told: durable.then(
+        () => {
+          for (const { resolve } of result) resolve();
+        },
+        (error: unknown) => {
+          for (const { reject } of result) reject(error);
+        },
+      ),
+    };
   } catch (error) {
     const singles = batches.flatMap((batch) => batch.split());
     if (singles.length === 1) singles[0]?.fail(error);
-    else for (const single of singles) await commit(transaction, [single]);
+    else {
+      const all: Promise<void>[] = [];
+      for (const single of singles) all.push((await commit(transaction, [single])).told);
+      await Promise.all(all);
+    }
+    return { told: Promise.resolve() };
   }
 }
 
 type Gathering = { readonly ended: Promise<void>; readonly end: () => void };
 
-/** Ends with the first turn of the event loop that brings no more. */
-function gather(countNow: () => number): Gathering {
+/** Begins when those before have been told, and ends with the first turn of the event loop that brings no more. */
+function gather(before: Promise<void>, countNow: () => number): Gathering {
   let end = () => {};
   const ended = new Promise<void>((resolve) => {
-    let turn: NodeJS.Immediate;
+    let turn: NodeJS.Immediate | undefined;
+    let isOver = false;
     const awaitMore = (known: number) => {
       turn = setImmediate(() => (countNow() > known ? awaitMore(countNow()) : resolve()));
     };
-    awaitMore(countNow());
+    void before.then(() => isOver || awaitMore(countNow()));
     end = () => {
+      isOver = true;
       clearImmediate(turn);
       resolve();
     };
@@ -78,39 +110,43 @@ function gather(countNow: () => number): Gathering {
 }
 
 /**
- * Collects what comes while a commit is under way, and for as many turns of the event loop as bring more, into one transaction: a
- * crowd of small writes then waits for the disk once, and those of one kind are done together. Where that fails, each gets a
- * transaction of its own, so that one that fails harms no other.
+ * Collects what comes while a commit is on its way to the disk, and for as many turns of the event loop as bring more, into one
+ * transaction: a crowd of small writes then waits for the disk once, and those of one kind are done together. A full group does not
+ * wait for the one before to arrive there. Where a transaction fails, each gets one of its own, so that one that fails harms no other.
  */
-export function createGroupCommit(transaction: Store['transaction']): Store['sharing'] {
+export function createGroupCommit(transaction: GroupTransaction): Store['sharing'] {
   const takers = new Set<() => Batch>();
   let waitingCount = 0;
   let isBusy = false;
   let gathering: Gathering | undefined;
+  let told: Promise<void> = Promise.resolve();
 
   const commitAll = async (): Promise<void> => {
     while (waitingCount > 0) {
       if (waitingCount < fullGroup) {
-        gathering = gather(() => waitingCount);
+        gathering = gather(told, () => waitingCount);
         await gathering.ended;
       }
       const batches = [...takers].map((take) => take());
       takers.clear();
       waitingCount = 0;
-      await commit(transaction, batches);
+      ({ told } = await commit(transaction, batches));
     }
     isBusy = false;
   };
   return <Item, Result>(work: SharedWork<Item, Result>) => {
-    let waiting: Waiting<Item, Result>[] = [];
+    let items: Item[] = [];
+    let waiting: Waiting<Result>[] = [];
     const take = () => {
-      const batch = batchOf(work, waiting);
+      const batch = batchOf(work, items, waiting);
+      items = [];
       waiting = [];
       return batch;
     };
     return (item: Item) =>
       new Promise<Result>((resolve, reject) => {
-        waiting.push({ item, resolve, reject });
+        items.push(item);
+        waiting.push({ resolve, reject });
         waitingCount += 1;
         takers.add(take);
         if (waitingCount >= fullGroup) gathering?.end();

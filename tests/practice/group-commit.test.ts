@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStore } from '../../src/store/create-store.js';
 import { createGroupCommit } from '../../src/store/group-commit.js';
@@ -10,14 +11,17 @@ let sharing: Store['sharing'];
 /** What each call of the work below was given. */
 let calls: string[][];
 let note: (event: string) => Promise<string>;
+/** Resolves when the disk has what was committed last. */
+let disk: Promise<void>;
 
 beforeEach(async () => {
   store = createStore(await openSqlite(':memory:'));
   commits = 0;
+  disk = Promise.resolve();
   sharing = createGroupCommit(async (work) => {
     const result = await store.transaction(work);
     commits += 1;
-    return result;
+    return { result, durable: disk };
   });
   calls = [];
   note = sharing(async (inner, events) => {
@@ -86,5 +90,61 @@ describe('writes that share a commit', () => {
   it('are refused when the work does not say what became of each', async () => {
     const lazy = sharing(async (_, events: readonly string[]) => events.slice(1));
     await expect(lazy('a')).rejects.toThrow('0 results for 1 items');
+  });
+});
+
+describe('writes on their way to the disk', () => {
+  const full = 1_000;
+  let arrive: () => void;
+  let fail: (error: Error) => void;
+  let told: number;
+  let count: (item: number) => Promise<number>;
+
+  beforeEach(() => {
+    disk = new Promise((resolve, reject) => {
+      arrive = resolve;
+      fail = reject;
+    });
+    told = 0;
+    count = sharing(async (_, items: readonly number[]) => items);
+  });
+  const countTold = (one: Promise<number>) =>
+    one.finally(() => {
+      told += 1;
+    });
+  const say = (items: number) => Array.from({ length: items }, (_, index) => countTold(count(index)));
+  const quiet = async () => {
+    for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+  };
+
+  it('hold up a few that come meanwhile, which share the next commit, and nobody is told before they arrive', async () => {
+    const first = say(2);
+    await quiet();
+    const second = say(3);
+    await quiet();
+    expect({ commits, told }).toEqual({ commits: 1, told: 0 });
+    arrive();
+    await Promise.all([...first, ...second]);
+    expect({ commits, told }).toEqual({ commits: 2, told: 5 });
+  });
+
+  it('do not hold up a full group', async () => {
+    const first = say(2);
+    await quiet();
+    const second = say(full);
+    await quiet();
+    expect({ commits, told }).toEqual({ commits: 2, told: 0 });
+    arrive();
+    await Promise.all([...first, ...second]);
+    expect(told).toBe(full + 2);
+  });
+
+  it('are refused to all who wait when they do not arrive', async () => {
+    const first = say(2);
+    await quiet();
+    fail(new Error('the disk is broken'));
+    const outcomes = await Promise.allSettled(first);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(commits).toBe(1);
   });
 });

@@ -1,7 +1,8 @@
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFlush, FlushError } from '../../src/store/flush.js';
 import { isStorageFailure, openSqlite } from '../../src/store/sqlite.js';
 
@@ -26,6 +27,26 @@ describe('a flush', () => {
     await flush.close();
   });
 
+  it('is begun anew for what was written while one was under way, once for all of it', async () => {
+    const file = join(folder, 'log');
+    await writeFile(file, 'written');
+    const handle = await open(file);
+    let flushed = 0;
+    vi.spyOn(handle, 'datasync').mockImplementation(async () => {
+      flushed += 1;
+      await setTimeout(5);
+    });
+    const flush = createFlush(file, async () => handle);
+    const first = flush.flush();
+    const later = [flush.flush(), flush.flush(), flush.flush()];
+    await first;
+    await Promise.all(later);
+    expect(flushed).toBe(2);
+    await flush.flush();
+    expect(flushed).toBe(3);
+    await flush.close();
+  });
+
   it('that failed is not tried again: the next one would claim that all is well', async () => {
     const file = join(folder, 'log');
     let attempts = 0;
@@ -47,7 +68,10 @@ describe('what is written for many at once', () => {
   it('is in the store, and single transactions wait for the disk themselves as before', async () => {
     const { db, groupTransaction, transaction, close } = await openSqlite(join(folder, 'rehearse.db'));
     const team = (id: string) => ({ id, platform: 'slack', external_id: id });
-    await groupTransaction?.((inner) => inner.insertInto('team').values(team('T1')).execute());
+    const grouped = await groupTransaction?.((inner) =>
+      inner.insertInto('team').values(team('T1')).execute(),
+    );
+    await grouped?.durable;
     await transaction((inner) => inner.insertInto('team').values(team('T2')).execute());
     expect(await db.selectFrom('team').select('id').orderBy('id').execute()).toEqual([
       { id: 'T1' },
