@@ -12,9 +12,9 @@ import { slackAddress, startBareBolt, startBareSocket, startProgram, storeFileIn
 
 const runs = 3;
 const channelCount = 20;
-const memberCount = 400;
-/** Everybody replies once to every round, so each reply would get a receipt. The first ones only warm up. */
-const warmUpCount = 3_000;
+const memberCount = 1_600;
+/** Everybody replies once to every round, so each reply would get a receipt. The first ones only warm up, which takes thousands. */
+const warmUpCount = 8_000;
 /** Events on their way at any time. */
 const underWay = 100;
 const targetRatio = 0.7;
