@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { closingLine } from './tests/support/closing-line.js';
 
 const all = 'tests/**/*.test.{ts,tsx}';
 /** What must hold on a database server as it does on the embedded file. */
@@ -30,6 +31,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
     restoreMocks: true,
+    reporters: ['default', closingLine],
     setupFiles: ['tests/support/same-dice.ts'],
     // By itself it leaves one core free, which is half of a small machine.
     maxWorkers: 2,

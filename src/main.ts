@@ -61,7 +61,7 @@ async function start(
     if (observation.kind === 'fault' && isStorageFailure(observation.error)) fail(observation.error);
   };
   const owner = randomUUID();
-  const store = createStore(database, owner);
+  const store = createStore(database, owner, letNurseryGrow);
   const platforms = await createPlatforms({
     config,
     database,
@@ -126,7 +126,6 @@ async function start(
     config.http,
   );
   isReady = true;
-  letNurseryGrow();
   heartbeat.nudge();
   logger.info(config.local ? texts.localReady(server.address) : texts.ready(server.address));
 

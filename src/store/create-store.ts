@@ -24,8 +24,11 @@ import { voteStore } from './votes.js';
 
 type Ground = Share & { readonly database: Database; readonly secret: Secret };
 
-/** The store over any backend that Kysely speaks to. `owner` names this process where several share the store. */
-export function createStore(database: Database, owner = ''): Store {
+/**
+ * The store over any backend that Kysely speaks to. `owner` names this process where several share the store; `onCrowd` is told
+ * of the first crowd that speaks faster than it can be stored.
+ */
+export function createStore(database: Database, owner = '', onCrowd?: () => void): Store {
   if (database.isShared && owner === '')
     throw new Error('each process on a shared store needs a name of its own');
   const share = { owner, database, secret: createSecret() };
@@ -54,7 +57,7 @@ export function createStore(database: Database, owner = ''): Store {
     ...groups(database.db, share),
     transaction,
     afterCommit: (tell) => tell(),
-    sharing: createGroupCommit(over(database.groupTransaction ?? runAlone)),
+    sharing: createGroupCommit(over(database.groupTransaction ?? runAlone), onCrowd),
     close: database.close,
   };
 }

@@ -18,38 +18,21 @@ export type Flush = {
 export function createFlush(file: string, openFile: (file: string) => Promise<FileHandle> = open): Flush {
   let handle: Promise<FileHandle> | undefined;
   let failure: FlushError | undefined;
-  let under: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
   const check = () => {
     if (failure !== undefined) throw failure;
   };
-  const sync = async () => {
-    check();
-    try {
-      handle ??= openFile(file);
-      await (await handle).datasync();
-    } catch (cause) {
-      // A second attempt may succeed although the first one's pages are gone: the system marks them clean.
-      failure ??= new FlushError(file, { cause });
-      throw failure;
-    }
-  };
-  const begin = () => {
-    under = sync().finally(() => {
-      under = undefined;
-    });
-    return under;
-  };
   return {
     check,
-    flush: () => {
-      if (under === undefined) return begin();
-      // It may have begun before the last was written; one more is enough for all who ask meanwhile.
-      next ??= under.then(() => {
-        next = undefined;
-        return begin();
-      });
-      return next;
+    flush: async () => {
+      check();
+      try {
+        handle ??= openFile(file);
+        await (await handle).datasync();
+      } catch (cause) {
+        // A second attempt may succeed although the first one's pages are gone: the system marks them clean.
+        failure ??= new FlushError(file, { cause });
+        throw failure;
+      }
     },
     close: async () => {
       await handle?.then((opened) => opened.close()).catch(() => {});

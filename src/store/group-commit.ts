@@ -112,12 +112,16 @@ function gather(before: Promise<void>, countNow: () => number): Gathering {
 /**
  * Collects what comes while a commit is on its way to the disk, and for as many turns of the event loop as bring more, into one
  * transaction: a crowd of small writes then waits for the disk once, and those of one kind are done together. A full group does not
- * wait for the one before to arrive there. Where a transaction fails, each gets one of its own, so that one that fails harms no other.
+ * wait for the one before to arrive there; `onCrowd` is told of the first. Where a transaction fails, each gets one of its own, so that one that fails harms no other.
  */
-export function createGroupCommit(transaction: GroupTransaction): Store['sharing'] {
+export function createGroupCommit(
+  transaction: GroupTransaction,
+  onCrowd: () => void = () => {},
+): Store['sharing'] {
   const takers = new Set<() => Batch>();
   let waitingCount = 0;
   let isBusy = false;
+  let hasMetCrowd = false;
   let gathering: Gathering | undefined;
   let told: Promise<void> = Promise.resolve();
 
@@ -126,6 +130,10 @@ export function createGroupCommit(transaction: GroupTransaction): Store['sharing
       if (waitingCount < fullGroup) {
         gathering = gather(told, () => waitingCount);
         await gathering.ended;
+      }
+      if (waitingCount >= fullGroup && !hasMetCrowd) {
+        hasMetCrowd = true;
+        onCrowd();
       }
       const batches = [...takers].map((take) => take());
       takers.clear();

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { privateReplyId } from '../../src/practice/reply.js';
+import { postMessage } from '../support/slack/messages.js';
 import { startSlackSimulator } from '../support/slack/slack-simulator.js';
 import { until } from '../support/slack-world.js';
 import type { Figure } from './figure.js';
@@ -23,7 +24,10 @@ export async function measureReveal(folder: string): Promise<readonly Figure[]> 
   const channels = [{ id: 'C1000' }];
   const people = Array.from({ length: replyCount }, (_, index) => ({ id: `U${1_000 + index}` }));
   const slack = await startSlackSimulator({ channels, people });
-  const questionTs = slack.sayAsApp('C1000', 'A question');
+  // The program's own: it reads the thread again before the reveal, and waits if what it finds is not its question.
+  const { workspace } = slack;
+  const { botUser: user, botId } = workspace.identity;
+  const { ts: questionTs } = postMessage(workspace, { channel: 'C1000', user, botId, text: 'A question' });
   const revealAt = Date.now() + revealInMs;
   await writeStore(storeFileIn(home), async (store) => {
     const channel = await saveChannel(store, slackAddress(slack, 'C1000'), false);

@@ -7,6 +7,7 @@ import type { Store } from '../../src/store/store.js';
 
 let store: Store;
 let commits: number;
+let crowds: number;
 let sharing: Store['sharing'];
 /** What each call of the work below was given. */
 let calls: string[][];
@@ -18,11 +19,17 @@ beforeEach(async () => {
   store = createStore(await openSqlite(':memory:'));
   commits = 0;
   disk = Promise.resolve();
-  sharing = createGroupCommit(async (work) => {
-    const result = await store.transaction(work);
-    commits += 1;
-    return { result, durable: disk };
-  });
+  crowds = 0;
+  sharing = createGroupCommit(
+    async (work) => {
+      const result = await store.transaction(work);
+      commits += 1;
+      return { result, durable: disk };
+    },
+    () => {
+      crowds += 1;
+    },
+  );
   calls = [];
   note = sharing(async (inner, events) => {
     calls.push([...events]);
@@ -85,6 +92,16 @@ describe('writes that share a commit', () => {
     }
     expect(commits).toBe(1);
     expect(await Promise.all(crowd)).toEqual(crowd.map((_, index) => index));
+  });
+
+  it('tell of a crowd, once, and of nothing less', async () => {
+    const count = sharing(async (_, items: readonly number[]) => items);
+    const say = (items: number) => Promise.all(Array.from({ length: items }, (_, index) => count(index)));
+    await say(999);
+    expect(crowds).toBe(0);
+    await say(1_000);
+    await say(1_000);
+    expect(crowds).toBe(1);
   });
 
   it('are refused when the work does not say what became of each', async () => {

@@ -1,8 +1,7 @@
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFlush, FlushError } from '../../src/store/flush.js';
 import { isStorageFailure, openSqlite } from '../../src/store/sqlite.js';
 
@@ -24,26 +23,6 @@ describe('a flush', () => {
     await Promise.all([flush.flush(), flush.flush()]);
     await flush.flush();
     expect(opened).toBe(1);
-    await flush.close();
-  });
-
-  it('is begun anew for what was written while one was under way, once for all of it', async () => {
-    const file = join(folder, 'log');
-    await writeFile(file, 'written');
-    const handle = await open(file);
-    let flushed = 0;
-    vi.spyOn(handle, 'datasync').mockImplementation(async () => {
-      flushed += 1;
-      await setTimeout(5);
-    });
-    const flush = createFlush(file, async () => handle);
-    const first = flush.flush();
-    const later = [flush.flush(), flush.flush(), flush.flush()];
-    await first;
-    await Promise.all(later);
-    expect(flushed).toBe(2);
-    await flush.flush();
-    expect(flushed).toBe(3);
     await flush.close();
   });
 
