@@ -21,18 +21,31 @@ export function createFlush(file: string, openFile: (file: string) => Promise<Fi
   const check = () => {
     if (failure !== undefined) throw failure;
   };
+  const sync = async () => {
+    try {
+      handle ??= openFile(file);
+      await (await handle).datasync();
+    } catch (cause) {
+      // A second attempt may succeed although the first one's pages are gone: the system marks them clean.
+      failure ??= new FlushError(file, { cause });
+      throw failure;
+    }
+  };
+  const underWay = new Set<Promise<void>>();
   return {
     check,
     flush: async () => {
       check();
+      const own = sync();
+      underWay.add(own);
       try {
-        handle ??= openFile(file);
-        await (await handle).datasync();
-      } catch (cause) {
-        // A second attempt may succeed although the first one's pages are gone: the system marks them clean.
-        failure ??= new FlushError(file, { cause });
-        throw failure;
+        await own;
+      } finally {
+        underWay.delete(own);
       }
+      // The system tells of a failure once for each open file: it may be another flush that hears of what this one lost.
+      await Promise.all(underWay);
+      check();
     },
     close: async () => {
       await handle?.then((opened) => opened.close()).catch(() => {});

@@ -1,7 +1,8 @@
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFlush, FlushError } from '../../src/store/flush.js';
 import { isStorageFailure, openSqlite } from '../../src/store/sqlite.js';
 
@@ -40,6 +41,25 @@ describe('a flush', () => {
     await expect(flush.flush()).rejects.toBe(failure);
     expect(attempts).toBe(1);
     expect(() => flush.check()).toThrow(FlushError);
+  });
+});
+
+describe('flushes that overlap', () => {
+  it('all fail when one does: the system tells only one of them what it lost', async () => {
+    const file = join(folder, 'log');
+    await writeFile(file, 'written');
+    const handle = await open(file);
+    let calls = 0;
+    vi.spyOn(handle, 'datasync').mockImplementation(async () => {
+      calls += 1;
+      const isFirst = calls === 1;
+      await setTimeout(isFirst ? 5 : 20);
+      if (!isFirst) throw new Error('input/output error');
+    });
+    const flush = createFlush(file, async () => handle);
+    const outcomes = await Promise.allSettled([flush.flush(), flush.flush()]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await flush.close();
   });
 });
 
